@@ -237,7 +237,7 @@ import Testing
     let browser = try await Browser.signedIn("redactie/p1", at: alliance.site)
     let page = await browser.get("/p/housing/polls/wall").text
     for said in [
-      "De onderdelen op het bord &#39;b&#39; &#39;rent&#39; en &#39;rents&#39; zien er hetzelfde uit: niemand kan ze uit elkaar houden.",
+      "&#39;rent&#39; en &#39;rents&#39;, van de onderdelen op het bord &#39;b&#39;, zien er hetzelfde uit: niemand kan ze uit elkaar houden.",
       "De regio’s &#39;N&#39; en &#39;n&#39; zien er hetzelfde uit, en worden toch apart geteld.",
       "De laatste dag van de peiling (2020-01-01) is al voorbij: elke stem komt te laat.",
       "Op het bord &#39;b&#39; kan niemand 3 stickers plakken: er staan 2 onderdelen, met hoogstens 1 per onderdeel.",

@@ -14,7 +14,8 @@ struct PollCloseCommand: ChangingCommand {
       A meeting that was counted wrongly can be corrected after the closing (count or ballots with --replace and --because). The \
       result changes when the committee closes the poll anew and says why; --counting leaves a correction out. Whoever \
       looks then reads of which meetings and why. Of a sticker poll the old figures are told where an edition has them, and \
-      nowhere else; what was published stays as it was.
+      nowhere else; what was published stays as it was. Closing shows the result to everybody who has the workspace, and to \
+      every visitor of a site: look at the figures first, with tally.
 
         beraad poll close housing/course
         beraad poll close housing/course --counting n41f

@@ -9,7 +9,7 @@ struct PollTieCommand: ChangingCommand {
     discussion: """
       The tie stays with its words, as a comment does, and can be made once the poll is open. The edition shows beside the \
       passage what the meetings said of it, and lists what was taken up and what was not. beraad inbox warns where a change takes \
-      words out of the passage of an item that clearly came first. The last tie of an item holds.
+      words out of the passage of an item that clearly came first at the meetings. The last tie of an item holds.
 
         beraad poll tie housing/course rents --on "affordable homes"
         beraad poll tie housing/course debts --nowhere --because "Another paper is about that."

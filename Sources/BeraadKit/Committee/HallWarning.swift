@@ -31,9 +31,9 @@ package struct HallWarning: Encodable, Sendable {
   /// What a person reads in a list.
   package var sentence: Localized {
     let english =
-      "‘\(text)’ clearly came first on the board '\(board)' of '\(poll)', with \(stickers) stickers"
+      "‘\(text)’ clearly came first at the meetings, on the board '\(board)' of '\(poll)', with \(stickers) stickers"
     let dutch =
-      "‘\(text)’ stond duidelijk bovenaan op het bord '\(board)' van '\(poll)', met \(stickers) stickers"
+      "‘\(text)’ stond in de bijeenkomsten duidelijk bovenaan op het bord '\(board)' van '\(poll)', met \(stickers) stickers"
     switch kind {
     case .open:
       return Localized(
@@ -122,7 +122,7 @@ extension PollState {
   /// Of a poll that is over and settled.
   fileprivate var clearTies: [ClearTie] {
     guard closing != nil, isSettled, !ties.isEmpty, case .sticker(let form) = poll.form else { return [] }
-    return StickerTally(form: form, state: self).boards.compactMap { board in
+    return StickerTally.atMeetings(form: form, state: self).boards.compactMap { board in
       guard let first = board.clearFirst,
         let anchor = tie(of: BoardItem(board: board.id, item: first.id))?.tie.anchor
       else { return nil }

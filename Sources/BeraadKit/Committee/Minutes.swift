@@ -118,12 +118,12 @@ extension Dossier {
     return holding.min()
   }
 
-  /// What an earlier closing came to stays in the minutes as it was, unless no edition had its figures.
+  /// What an earlier closing came to stays in the minutes as it was, where its figures can stand beside those of now.
   private func outcome(of closing: RecordID, in state: PollState) -> String {
     let phrases = OutcomePhrases(paper.language ?? roster.language)
     return switch state.outcome(by: closing) {
     case .shown(let then): result(of: then)
-    case .notPublished: phrases.notPublished
+    case .hidden(let reason): phrases.hidden(reason)
     case .unsettled: phrases.unsettled
     }
   }
@@ -163,10 +163,23 @@ private struct OutcomePhrases {
 
   init(_ language: Language) { isDutch = language == .dutch }
 
-  var notPublished: String {
-    isDutch
-      ? "staat hier niet: geen editie had deze uitslag, en er is een latere"
-      : "not shown here: no edition had this result, and there is a later one"
+  func hidden(_ reason: CorrectedFigures.Reason) -> String {
+    let why: Localized =
+      switch reason {
+      case .notPublished:
+        Localized(
+          en: "no edition had this result, and there is a later one",
+          nl: "geen editie had deze uitslag, en er is een latere")
+      case .editionsUnsettled:
+        Localized(
+          en: "which editions there are is not settled, and there is a later result",
+          nl: "welke edities er zijn, staat nog niet vast, en er is een latere uitslag")
+      case .fewPeople:
+        Localized(
+          en: "beside the later result it could tell what too few people placed",
+          nl: "naast de latere uitslag kan te zien zijn wat te weinig mensen plakten")
+      }
+    return isDutch ? "staat hier niet: \(why.dutch)" : "not shown here: \(why.english)"
   }
 
   var unsettled: String {

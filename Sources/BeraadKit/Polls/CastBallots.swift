@@ -34,7 +34,7 @@ extension Context {
               nl: "leverde niemand er een in, zeg dan hoeveel mensen er waren met --present")
           ])
       }
-      let moved = try file.movedFrom.map { try form.meeting(named: $0).id }
+      let moved = try file.movedFrom.map { try poll.meeting(named: $0).id }
       let others = poll.state.entered.filter { $0.meeting != meeting.id }
       func doubled(at isMoved: Bool) throws -> [String: Slug] {
         try desk.desk.snapshot.tokens(

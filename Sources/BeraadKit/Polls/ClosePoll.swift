@@ -37,15 +37,14 @@ extension Context {
       try poll.mustSayWhy(closing, choosing: choices)
       let doubled = try desk.snapshot.doubledTokens(among: closing, of: poll.state)
       try poll.mustCount(doubled)
-      let editions = poll.state.editions(
-        replacedBy: closing, among: try desk.snapshot.published(poll.state, in: poll.dossier))
+      let published = try desk.snapshot.published(poll.state, in: poll.dossier)
       let record = desk.seal(.closing(closing), in: poll)
       try desk.commit(record, of: poll, summary: "poll: close \(poll.name)", reason: reason ?? "")
       let left = collected.branches.flatMap(\.story)
       return poll.step(
         "closed", record, main: desk.change.tip,
-        story: poll.closed(by: closing) + editions.map { Self.besideEdition($0) },
-        warnings: poll.looseEnds(of: closing) + left)
+        story: poll.closed(by: closing) + published.others(than: closing).map { Self.besideEdition($0) },
+        warnings: poll.looseEnds(of: closing) + poll.besideUnsettled(published) + left)
     }
   }
 }
@@ -55,9 +54,10 @@ extension Context {
   private static func besideEdition(_ number: Int) -> Localized {
     Localized(
       en:
-        "Edition \(number) has the earlier result; whoever lays the two beside each other sees what changed.",
+        "Edition \(number) has an earlier result; whoever lays the two beside each other sees what changed.",
       nl:
-        "Editie \(number) heeft de eerdere uitslag; wie de twee naast elkaar legt, ziet wat er veranderd is.")
+        "Editie \(number) heeft een eerdere uitslag; wie de twee naast elkaar legt, ziet wat er veranderd is."
+    )
   }
 
   /// Hears what was sent to the host. A refusal comes before anything is fetched: where the poll cannot be closed, the host cannot
@@ -183,9 +183,18 @@ extension PollDesk {
 
   /// What a closing did, in sentences.
   fileprivate func closed(by closing: Closing) -> [Localized] {
+    let isSticker = if case .sticker = state.poll.form { true } else { false }
     guard closing.reason != nil else {
-      return [Localized(en: "Closed \(name).", nl: "\(name) is gesloten.")] + state.chosen(by: closing)
+      let seen = Localized(
+        en: "Everybody who has the workspace sees the result from now on, and every visitor of a site.",
+        nl: "Iedereen die de werkplaats heeft, ziet de uitslag vanaf nu, en iedere bezoeker van een site ook."
+      )
+      return [Localized(en: "Closed \(name).", nl: "\(name) is gesloten.")] + (isSticker ? [seen] : [])
+        + state.chosen(by: closing)
     }
+    let remembered = Localized(
+      en: "Whoever saw the earlier result, on a site for instance, can lay it beside the new one.",
+      nl: "Wie de eerdere uitslag zag, bijvoorbeeld op een site, kan haar naast de nieuwe leggen.")
     let replaced = closing.replaces.map(\.description)
     return [
       Localized(
@@ -197,7 +206,7 @@ extension PollDesk {
         nl:
           "Wat al was gepubliceerd, blijft zoals het was; de volgende editie zegt wat er veranderde en waarom."
       )
-    ]
+    ] + (isSticker ? [remembered] : [])
   }
 
   /// Refuses to make the result of a closed poll another one without a reason: whoever was told the old one reads it beside the new.
@@ -275,6 +284,19 @@ extension PollDesk {
         hints: [Localized(en: "there is: \(ids)", nl: "er is: \(ids)")])
     }
     return id
+  }
+
+  /// The editions that may have an earlier result of a sticker poll that is closed anew.
+  fileprivate func besideUnsettled(_ published: PublishedResults) -> [Localized] {
+    guard state.closing != nil, case .sticker = state.poll.form else { return [] }
+    return published.unsettled.map { number in
+      Localized(
+        en:
+          "Edition \(number) may have an earlier result: it is not settled which edition that is. What to do says: beraad verify \(state.poll.paper)",
+        nl:
+          "Editie \(number) heeft misschien een eerdere uitslag: welke editie dat is, staat nog niet vast. Wat er te doen is, zegt: beraad verify \(state.poll.paper)"
+      )
+    }
   }
 
   /// What a closing leaves open, one sentence each.

@@ -254,7 +254,7 @@ extension ChangeDesk {
     let meeting: Meeting
     let opening: RecordID
     if let closed = poll.state.closing.flatMap({ _ in poll.state.opening }) {
-      meeting = try form.meeting(named: file.meeting, file.naming)
+      meeting = try poll.meeting(named: file.meeting, file.naming)
       guard file.reason != nil else {
         throw Refusal(
           Localized(
@@ -273,7 +273,7 @@ extension ChangeDesk {
       opening = closed.record.id
     } else {
       opening = try poll.opening(to: verb)
-      meeting = try form.meeting(named: file.meeting, file.naming)
+      meeting = try poll.meeting(named: file.meeting, file.naming)
     }
     if let earlier = poll.state.counts[meeting.id] ?? poll.state.lateCounts[meeting.id]?.holds, !file.replaces
     {

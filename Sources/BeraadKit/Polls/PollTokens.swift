@@ -41,7 +41,7 @@ extension Context {
           en: "\(poll.name) is closed: cards would be of no use.",
           nl: "\(poll.name) is gesloten: aan kaarten heeft niemand meer iets."), by: .pollClosed)
     }
-    let found = try form.meeting(named: meeting)
+    let found = try poll.meeting(named: meeting)
     if let earlier = poll.state.counts[found.id] {
       throw Refusal(
         Localized(

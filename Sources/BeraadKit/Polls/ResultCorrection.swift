@@ -17,17 +17,19 @@ package struct ResultCorrection: Encodable, Sendable {
   let places: [String]
   /// The partners whose vote counts otherwise since.
   package let partners: [String]
-  /// Of a sticker poll every item with what it had and has, in the order of the definition; nil where these figures are not shown, and
+  /// Of a sticker poll every item with what it had and has now, in the order of the definition; nil where these figures are not shown, and
   /// of any other poll.
   package let items: [Item]?
   /// Why they are not; nil where they are, and of any other poll.
   package let hides: CorrectedFigures.Reason?
   /// The same figures, and those of the meetings and regions that have others now.
   package let figures: CorrectedFigures?
-  /// The editions that have those of these figures that hold no longer.
-  package let editions: [Int]
-  /// Which editions these are, in a sentence; nil where none has to be named.
+  /// The first edition that has the earlier figures; nil where none has to be named.
+  package let edition: Int?
+  /// Which edition that is, in a sentence.
   package let source: Localized?
+  /// That there is no other result to hold it against, in a sentence; nil where there is.
+  package let same: Localized?
   /// Of a motion each alternative and the abstentions with their votes, of a stance each stance with who takes it; nil of a sticker
   /// poll.
   package let choices: [Choice]?
@@ -37,7 +39,7 @@ package struct ResultCorrection: Encodable, Sendable {
   package let verdict: Verdict?
 
   private enum CodingKeys: String, CodingKey {
-    case poll, closing, replaces, by, at, reason, meetings, partners, items, hidden, editions, people,
+    case poll, closing, replaces, by, at, reason, meetings, partners, items, hidden, edition, people,
       parts, partsHidden, choices, silent, verdict
   }
 
@@ -55,7 +57,7 @@ package struct ResultCorrection: Encodable, Sendable {
     try object.encode(items, forKey: .items)
     try object.encode(hides?.rawValue, forKey: .hidden)
     try object.encode(figures.map { Figure($0.people) }, forKey: .people)
-    try object.encode(editions, forKey: .editions)
+    try object.encode(edition, forKey: .edition)
     try object.encode(figures?.parts.map(Part.init), forKey: .parts)
     try object.encode(figures?.hiddenParts.map(HiddenPlace.init), forKey: .partsHidden)
     try object.encode(choices, forKey: .choices)
@@ -97,6 +99,9 @@ package struct ResultCorrection: Encodable, Sendable {
   package struct Place: Encodable, Equatable, Sendable {
     package let stickers: Int
     package let rank: Int
+    let isTied: Bool
+
+    private enum CodingKeys: String, CodingKey { case stickers, rank }
   }
 }
 
@@ -137,8 +142,9 @@ extension ResultCorrection {
       meetings: meetings.map(\.id.description), places: meetings.map(\.title),
       partners: earlier.partners.sorted().map(\.description),
       items: told.figures?.boards.flatMap(Self.items), hides: told.hides, figures: told.figures,
-      editions: told.figures == nil ? [] : earlier.editions,
+      edition: told.figures == nil ? nil : earlier.edition,
       source: told.figures == nil ? nil : earlier.source,
+      same: earlier.sentenceOfSame,
       choices: choices, silent: silent, verdict: verdict)
   }
 
@@ -146,8 +152,7 @@ extension ResultCorrection {
     board.items.map { item in
       Item(
         board: board.id.description, item: item.id.description, onWall: (board.title, item.text),
-        before: Place(stickers: item.before.stickers, rank: item.before.rank),
-        now: Place(stickers: item.now.stickers, rank: item.now.rank))
+        before: Place(item.before), now: Place(item.now))
     }
   }
 
@@ -179,11 +184,13 @@ extension ResultCorrection {
   /// The old result, the new one and why, as a line in a list.
   package var sentence: Localized {
     Localized { language in
-      [beginning[language], change(language), source?[language]].compactMap(\.self).joined(separator: " ")
+      [beginning[language], change(language), same == nil ? source?[language] : nil].compactMap(\.self)
+        .joined(separator: " ")
     }
   }
 
   private func change(_ language: Language) -> String {
+    if let same { return same[language] }
     if let hides { return hides.sentence[language] }
     let other = others(language)
     let hidden = figures?.sentenceOfHidden.map { " \($0[language])" } ?? ""
@@ -191,7 +198,7 @@ extension ResultCorrection {
       let told = other.joined(separator: "; ")
       return (language == .dutch ? "Vóór → nu: \(told)." : "Before → now: \(told).") + hidden
     }
-    let same: Localized =
+    let nothing: Localized =
       !hidden.isEmpty
       ? Localized(
         en: "The stickers and people of all meetings together are the same.",
@@ -205,7 +212,7 @@ extension ResultCorrection {
           nl:
             "Stickers en mensen zijn gelijk, in totaal en per bijeenkomst; wat verder van een bijeenkomst is gezegd, kan anders zijn."
         )
-    return same[language] + hidden
+    return nothing[language] + hidden
   }
 
   /// What is other than before.
@@ -249,9 +256,15 @@ extension MotionTally.Verdict {
 }
 
 extension ResultCorrection.Place {
+  init(_ place: CorrectedFigures.Place) {
+    self.init(stickers: place.stickers, rank: place.rank, isTied: place.isTied)
+  }
+
   fileprivate var words: Localized {
     guard stickers != 0 || rank > 1 else { return Localized("\(stickers)") }
-    return Localized(en: "\(stickers) (place \(rank))", nl: "\(stickers) (plaats \(rank))")
+    return Localized(
+      en: "\(stickers) (place \(rank)\(isTied ? ", tied" : ""))",
+      nl: "\(stickers) (plaats \(rank)\(isTied ? ", gelijk" : ""))")
   }
 }
 

@@ -12,9 +12,12 @@ extension StickerForm {
   /// The meeting of that id or title.
   package func meeting(called name: String) throws(Refusal) -> Meeting { try meeting(named: name) }
 
-  func meeting(named name: String, _ naming: Naming = .typed) throws(Refusal) -> Meeting {
+  fileprivate func meeting(
+    named name: String, _ naming: Naming = .typed, besides hints: [Localized] = []
+  ) throws(Refusal) -> Meeting {
     guard let meeting = try meetings.named(name, naming) else {
-      throw .unknown(.meeting, String(name.prefix(64)), among: meetings.map(\.id.description))
+      throw .unknown(
+        .meeting, String(name.prefix(64)), among: meetings.map(\.id.description), besides: hints)
     }
     return meeting
   }
@@ -28,6 +31,22 @@ extension StickerForm {
       sorted[board.id] = board.items.flatMap { item in placed.filter { $0 == item.id } }
     }
     return sorted
+  }
+}
+
+extension PollDesk {
+  /// A meeting of the poll; of one that is not there, it is said whether it can still be added.
+  func meeting(named name: String, _ naming: Naming = .typed) throws(Refusal) -> Meeting {
+    let typed = name.quotedForShell
+    let hint =
+      state.opening != nil
+      ? Localized(
+        en: "which meetings there are was fixed when the poll was opened",
+        nl: "welke bijeenkomsten er zijn, ligt vast sinds de peiling is geopend")
+      : Localized(
+        en: "add it with: beraad poll meeting \(self.name) \(typed ?? "TITLE")",
+        nl: "voeg haar toe met: beraad poll meeting \(self.name) \(typed ?? "TITEL")")
+    return try stickerForm().meeting(named: name, naming, besides: [hint])
   }
 }
 

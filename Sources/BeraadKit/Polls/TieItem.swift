@@ -127,16 +127,16 @@ extension StickerForm {
 }
 
 extension PollDesk {
-  /// That an item which is not taken up clearly came first.
+  /// That an item which is not taken up clearly came first at the meetings.
   fileprivate func clearWarning(about item: BoardItem, _ form: StickerForm) -> [Localized] {
-    let tally = StickerTally(form: form, state: state)
+    let tally = StickerTally.atMeetings(form: form, state: state)
     guard state.closing != nil, let board = tally.boards.first(where: { $0.id == item.board }),
       let first = board.clearFirst, first.id == item.item
     else { return [] }
     return [
       Localized(
-        en: "\(item) clearly came first on its board: the page shows that, and your reason.",
-        nl: "\(item) stond duidelijk bovenaan op zijn bord: de pagina laat dat zien, met je reden.")
+        en: "\(item) clearly came first at the meetings: the page shows that, and your reason.",
+        nl: "\(item) stond in de bijeenkomsten duidelijk bovenaan: de pagina laat dat zien, met je reden.")
     ]
   }
 }

@@ -145,7 +145,9 @@ struct TallyJSON {
       let tally = StickerTally(form: form, state: state)
       members.append(.init("people", tally.people.map { .integer($0) } ?? .null))
       members.append(.init("boards", .array(tally.boards.map(Self.board))))
-      members.append(.init("records", Self.ids(state.counts.values)))
+      // Those that placed stickers by themselves are none of the people, and their stickers are among those of the items.
+      members.append(.init("partners", Self.names(tally.partners)))
+      members.append(.init("records", Self.ids(Array(state.counts.values) + state.votes.values)))
     case .motion(let form):
       let tally = MotionTally(form: form, state: state)
       members.append(

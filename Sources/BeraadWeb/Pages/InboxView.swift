@@ -85,8 +85,8 @@ struct InboxView {
     if inbox.halls.isEmpty { return "" }
     let items = inbox.halls.map { warning -> Markup in
       let first = words(
-        "‘\(warning.text)’ kwam duidelijk bovenaan, met \(warning.stickers) stickers",
-        "‘\(warning.text)’ clearly came first, with \(warning.stickers) stickers")
+        "‘\(warning.text)’ stond in de bijeenkomsten duidelijk bovenaan, met \(warning.stickers) stickers",
+        "‘\(warning.text)’ clearly came first at the meetings, with \(warning.stickers) stickers")
       let what: Markup =
         switch warning.kind {
         case .gone:

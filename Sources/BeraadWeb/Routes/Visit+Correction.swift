@@ -21,6 +21,7 @@ extension Visit {
       "<h3>\(heading)</h3>\n<p>\(who) \(correction.by):</p>\n<p dir=\"auto\">\(correction.reason ?? words("Waarom, is niet gezegd.", "Nobody said why."))</p>\n<p>\(places)\(votes)</p>\n"
     switch poll.form {
     case .sticker:
+      if let same = correction.same { return told + "<p>\(same[words.language])</p>\n" }
       if let hides = correction.hides {
         return told + "<p>\(hides.sentence[words.language])</p>\n"
       }

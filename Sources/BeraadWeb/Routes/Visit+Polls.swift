@@ -172,7 +172,10 @@ extension Visit {
     switch view.stage {
     case "open":
       return form(
-        "close", words("Na het sluiten ligt de uitslag vast.", "After the closing the result is final."),
+        "close",
+        words(
+          "Na het sluiten ligt de uitslag vast, en ziet iedere bezoeker haar.",
+          "After the closing the result is final, and every visitor sees it."),
         words("Peiling sluiten", "Close the poll"))
     case "closed": return ""
     default:

@@ -7,6 +7,10 @@ extension CorrectedFigures.Reason {
       Localized(
         en: "No edition had the earlier figures, so they are not shown here.",
         nl: "Geen editie had de eerdere cijfers, dus staan ze hier niet bij.")
+    case .editionsUnsettled:
+      Localized(
+        en: "Which editions there are is not settled, so the earlier figures are not shown here.",
+        nl: "Welke edities er zijn, staat nog niet vast, dus de eerdere cijfers staan hier niet bij.")
     case .fewPeople:
       Localized(
         en:
@@ -44,15 +48,24 @@ extension CorrectedFigures.Where {
 extension EarlierResult {
   /// Where the figures stand that hold no longer; nil where no edition has to be named.
   package var source: Localized? {
-    guard let first = editions.first else { return nil }
-    guard editions.count > 1 else {
-      return Localized(
-        en: "The earlier figures are as edition \(first) has them.",
-        nl: "De eerdere cijfers zijn die van editie \(first).")
+    edition.map {
+      Localized(
+        en: "The earlier figures are as edition \($0) has them.",
+        nl: "De eerdere cijfers zijn die van editie \($0).")
     }
-    let numbers = editions.map(String.init)
+  }
+
+  /// In the place of figures of a sticker poll, where there is no other result to hold it against: the closing left it as it was, or what
+  /// counted then counts again.
+  package var sentenceOfSame: Localized? {
+    guard case .sticker = state.poll.form else { return nil }
+    if state.certain == later.certain {
+      return Localized(
+        en: "This closing left the result as it was.", nl: "Deze sluiting liet de uitslag zoals hij was.")
+    }
+    guard state.certain == now.certain else { return nil }
     return Localized(
-      en: "The earlier figures are as the editions \(numbers.joined(separator: " and ")) have them.",
-      nl: "De eerdere cijfers zijn die van de edities \(numbers.joined(separator: " en ")).")
+      en: "A later closing changed this back: what counted before counts again.",
+      nl: "Een latere sluiting maakte dit ongedaan: wat eerst telde, telt weer.")
   }
 }

@@ -30,7 +30,7 @@ package struct CorrectedFigures: Hashable, Sendable {
     package let before: Place
     package let now: Place
 
-    package var isOther: Bool { before.stickers != now.stickers || before.rank != now.rank }
+    package var isOther: Bool { before != now }
   }
 
   package struct Place: Hashable, Sendable {
@@ -74,6 +74,8 @@ package struct CorrectedFigures: Hashable, Sendable {
   package enum Reason: String, Sendable {
     /// No edition had them, so nobody can have them but from the records.
     case notPublished = "not-published"
+    /// An edition of the paper is not part of main, or was made twice, apart: nobody can say yet which one has them.
+    case editionsUnsettled = "editions-unsettled"
     /// One of the two results hides a meeting that changed, or all of its figures.
     case fewPeople = "few-people"
   }

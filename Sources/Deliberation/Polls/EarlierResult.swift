@@ -4,17 +4,16 @@ package struct EarlierResult: Sendable {
   package let state: PollState
   /// The poll as the closing had it that took its place: what holds, or what came between.
   package let later: PollState
+  /// The poll as it holds. The figures of a sticker poll stand beside these, whatever came between: that no edition may have.
+  package let now: PollState
   /// The closing that took its place.
   package let closing: Filed
   /// The earlier closing, and any other of the same list, all of which `closing` took the place of.
   package let replaces: [RecordID]
   /// Nil where the closing says none: then it was made past the program, which asks for one.
   package let reason: String?
-  /// Whether its figures, and those that took their place, can be had by everybody: an edition has them, or they are what holds, or the
-  /// poll hides nothing.
-  package let isPublic: Bool
-  /// The editions that have those of them that hold no longer, for each result the first.
-  package let editions: [Int]
+  /// The first edition that has it; nil where none has, or where it holds again.
+  package let edition: Int?
 }
 
 extension EarlierResult {
@@ -24,23 +23,13 @@ extension EarlierResult {
   /// The partners whose vote is another one since, or did not count then.
   package var partners: Set<Slug> { Self.others(state.votes, later.votes) }
 
-  private static func others(_ then: [Slug: Filed], _ now: [Slug: Filed]) -> Set<Slug> {
+  fileprivate static func others(_ then: [Slug: Filed], _ now: [Slug: Filed]) -> Set<Slug> {
     Set(then.keys).union(now.keys).filter { then[$0]?.record.id != now[$0]?.record.id }
   }
 
   /// The figures of a sticker poll, or why they are not told. Neither of any other poll: votes are open. It is counted each time.
-  ///
-  /// One forgotten ballot is the difference of two results. So what no edition had is not told: nobody has it yet. What an edition has is
-  /// public for good, and to say it again gives nothing away.
   package var told: (figures: CorrectedFigures?, hides: CorrectedFigures.Reason?) {
-    guard case .sticker(let form) = state.poll.form else { return (nil, nil) }
-    guard isPublic else { return (nil, .notPublished) }
-    let (before, now) = (StickerTally(form: form, state: state), StickerTally(form: form, state: later))
-    guard before.people != nil, now.people != nil else { return (nil, .fewPeople) }
-    let figures = CorrectedFigures(before, now, changed: meetings, form: form)
-    // Beside the totals, what a hidden meeting had would be their difference.
-    let isHidden = figures.hiddenParts.contains { if case .meeting = $0 { true } else { false } }
-    return isHidden ? (nil, .fewPeople) : (figures, nil)
+    now.figures(beside: state)
   }
 }
 
@@ -53,29 +42,36 @@ extension PollState {
       guard let first = step.replaces.first, let before = past[first.record.id] else { return nil }
       let later = past[step.closing.record.id] ?? self
       return EarlierResult(
-        state: before, later: later, closing: step.closing,
+        state: before, later: later, now: self, closing: step.closing,
         replaces: step.replaces.map(\.record.id), reason: step.reason,
-        isPublic: isPublic(before) && isPublic(later),
-        editions: Set([before, later].filter { $0.certain != certain }.compactMap(edition)).sorted())
+        edition: edition(with: before))
     }
   }
 
-  /// The first edition that has the figures of a result; nil where none has.
-  private func edition(with result: PollState) -> Int? { result.certain.flatMap { published[$0] } }
-
-  /// Whether everybody can have the figures of a result of the poll: an edition has them, or they are what holds, or the poll hides
-  /// nothing.
-  func isPublic(_ result: PollState) -> Bool {
-    guard case .sticker(let form) = poll.form, form.hideBelow > 1 else { return true }
-    return result.certain == certain || edition(with: result) != nil
+  /// The first edition that has a result; nil where none has, or where it is what holds.
+  private func edition(with result: PollState) -> Int? {
+    result.certain == certain ? nil : result.certain.flatMap { published.editions[$0] }
   }
 
-  /// The first edition that has a result which a closing would take the place of, for each that would become another one.
+  /// The figures of an earlier result of a sticker poll beside those of now, or why they are not told.
   ///
-  /// - Parameter published: the first edition that has a result, by what its closing lists.
-  package func editions(replacedBy closing: Closing, among published: [Set<RecordID>: Int]) -> [Int] {
-    let lists = closings.standing.compactMap(\.record.body.closing?.counts)
-    return Set(lists.filter { $0 != closing.counts }.compactMap { published[$0] }).sorted()
+  /// One forgotten ballot is the difference of two results. So what no edition had is not told: nobody has it yet. What an edition has is
+  /// public for good, and to say it again gives nothing away. What organisations placed by themselves is open, with their names: where
+  /// they alone placed otherwise, nobody's ballot is in the difference.
+  ///
+  /// Both results have to show each meeting that changed. Then all that is told follows from what is shown now and the figures that the
+  /// edition shows of these meetings; else the totals would tell what a hidden meeting had.
+  func figures(beside before: PollState) -> (figures: CorrectedFigures?, hides: CorrectedFigures.Reason?) {
+    guard case .sticker(let form) = poll.form else { return (nil, nil) }
+    let changed = EarlierResult.others(before.counts, counts)
+    guard changed.isEmpty || edition(with: before) != nil || form.hideBelow <= 1 else {
+      return (nil, published.unsettled.isEmpty ? .notPublished : .editionsUnsettled)
+    }
+    let (then, now) = (StickerTally(form: form, state: before), StickerTally(form: form, state: self))
+    guard then.people != nil, now.people != nil else { return (nil, .fewPeople) }
+    let figures = CorrectedFigures(then, now, changed: changed, form: form)
+    let isHidden = figures.hiddenParts.contains { if case .meeting = $0 { true } else { false } }
+    return isHidden ? (nil, .fewPeople) : (figures, nil)
   }
 
   /// The closing of a result and those that took its place since, at once or by way of others.

@@ -43,8 +43,8 @@ package struct PollState: Sendable {
   /// What it came to by closings that others took the place of, by these closings.
   package internal(set) var past: [RecordID: PollState] = [:]
 
-  /// The first edition that has a result, by what its closing lists; nothing until somebody looked (`Dossier.noting(published:)`).
-  var published: [Set<RecordID>: Int] = [:]
+  /// Which editions have its results; nothing until somebody looked (`Dossier.noting(published:)`).
+  var published = PublishedResults()
 
   /// A vote, count or set of ballots that does not count, and why.
   package struct PassedOver: Sendable {

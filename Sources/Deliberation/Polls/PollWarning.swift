@@ -69,9 +69,9 @@ extension PollWarning {
     let names = Self.quoted(ids.map(\.description))
     return Localized(
       en:
-        "The \(things.words.english) \(names.english) \(isOneText ? "have one text" : "look the same"): nobody can tell them apart.",
+        "\(names.english), of the \(things.words.english), \(isOneText ? "have one text" : "look the same"): nobody can tell them apart.",
       nl:
-        "De \(things.words.dutch) \(names.dutch) \(isOneText ? "hebben dezelfde tekst" : "zien er hetzelfde uit"): niemand kan ze uit elkaar houden."
+        "\(names.dutch), van de \(things.words.dutch), \(isOneText ? "hebben dezelfde tekst" : "zien er hetzelfde uit"): niemand kan ze uit elkaar houden."
     )
   }
 

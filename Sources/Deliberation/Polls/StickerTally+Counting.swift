@@ -2,8 +2,16 @@
 extension StickerTally {
   /// Adds up what was counted, cast and voted.
   package init(form: StickerForm, state: PollState) {
+    self.init(form: form, state: state, partners: Self.partners(state))
+  }
+
+  /// The result of the meetings alone: without what partners placed by themselves.
+  package static func atMeetings(form: StickerForm, state: PollState) -> StickerTally {
+    StickerTally(form: form, state: state, partners: nil)
+  }
+
+  private init(form: StickerForm, state: PollState, partners: Source?) {
     let counted = Self.counted(form: form, state: state)
-    let partners = Self.partners(state)
     let sources = counted + (partners.map { [$0] } ?? [])
     let told = counted.filter { !$0.isOfNobody(below: form.hideBelow) }
     let hidden = SmallCells.hidden(meetings: told.map(\.cell), below: form.hideBelow)

@@ -84,8 +84,8 @@ package struct Dossier: Sendable {
     return noted
   }
 
-  /// The same dossier, with the first edition that has a result of a poll, by what its closing lists.
-  package func noting(published: [Slug: [Set<RecordID>: Int]]) -> Dossier {
+  /// The same dossier, with which editions have the results of polls.
+  package func noting(published: [Slug: PublishedResults]) -> Dossier {
     var noted = self
     for (poll, results) in published { noted.pollStates[poll]?.published = results }
     return noted

@@ -25,9 +25,12 @@ package struct Refusal: Explained, Hashable {
 
   /// A name that nothing has, with the names that come near it.
   ///
-  /// - Parameter place: where it was looked for, as `on the board 'verweer'`.
+  /// - Parameters:
+  ///   - place: where it was looked for, as `on the board 'verweer'`.
+  ///   - others: what helps besides, below the names.
   package static func unknown(
-    _ thing: Thing, _ name: String, _ place: Localized? = nil, among names: [String]
+    _ thing: Thing, _ name: String, _ place: Localized? = nil, among names: [String],
+    besides others: [Localized] = []
   ) -> Refusal {
     let what = thing.name
     let near = NearNames.of(name, among: names)
@@ -49,7 +52,7 @@ package struct Refusal: Explained, Hashable {
       Localized(
         en: "There is no \(what.english) '\(name)'\(place.map { " \($0.english)" } ?? "").",
         nl: "Er is geen \(what.dutch) '\(name)'\(place.map { " \($0.dutch)" } ?? "")."),
-      hints: [hint], by: .unknown(name))
+      hints: [hint] + others, by: .unknown(name))
   }
 
   /// What has a name that somebody may mistype.

@@ -30,6 +30,7 @@ extension PaperAccount {
   }
 
   private func correctedStickers(_ earlier: EarlierResult) -> Markup {
+    if let same = earlier.sentenceOfSame { return "<p>\(same[phrases.language])</p>\n" }
     let told = earlier.told
     guard let figures = told.figures else {
       return told.hides.map { "<p>\(phrases.correctionHidden($0))</p>\n" } ?? ""

@@ -12,11 +12,14 @@ extension PaperAccount {
     let tie: Tie
   }
 
-  /// What stands beside the text: behind the block in which the words stand, by where these begin.
+  /// What stands beside the text: behind the block in which the words stand, by where these begin. It is what the meetings said: what
+  /// organisations placed by themselves has no part in it, and of a poll that nobody was asked in at a meeting nothing stands there.
   var asides: [PaperAside] {
     polls.flatMap { state -> [PaperAside] in
       guard case .sticker(let form) = state.poll.form, !state.ties.isEmpty else { return [] }
-      return tied(StickerTally(form: form, state: state), state).compactMap { aside($0, of: state) }
+      let tally = StickerTally.atMeetings(form: form, state: state)
+      guard !tally.halls.isEmpty else { return [] }
+      return tied(tally, state).compactMap { aside($0, of: state) }
     }.sorted { $0.offset < $1.offset }
   }
 
@@ -44,12 +47,9 @@ extension PaperAccount {
   }
 
   private func figures(_ tied: TiedItem) -> String {
-    guard let stickers = tied.item.atMeetings else { return phrases.hiddenCell }
-    // The place at the meetings: that on the board counts what organisations placed by themselves.
-    let all = tied.board.items.compactMap(\.atMeetings)
+    guard let stickers = tied.item.stickers, let rank = tied.item.rank else { return phrases.hiddenCell }
     return phrases.hallFigures(
-      stickers, rank: 1 + all.count { $0 > stickers }, isTied: all.count { $0 == stickers } > 1,
-      of: tied.board.items.count, on: tied.board.title)
+      stickers, rank: rank, isTied: tied.item.isTied, of: tied.board.items.count, on: tied.board.title)
   }
 
   /// What of the polls was taken up, and what was not; nothing where nobody said anything of that.

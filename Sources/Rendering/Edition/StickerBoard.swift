@@ -113,7 +113,8 @@ struct StickerBoard {
       tally.meetings.map {
         Column(
           id: $0.id, title: $0.isPartners ? phrases.partnersColumn : $0.title, people: $0.people,
-          present: $0.present, isPresentKnown: $0.isPresentKnown, counters: $0.counters)
+          isPartners: $0.isPartners, present: $0.present, isPresentKnown: $0.isPresentKnown,
+          counters: $0.counters)
       },
       \.byMeeting)
   }
@@ -127,7 +128,7 @@ struct StickerBoard {
     tally.regions.map { Column(id: .region($0.name), title: $0.name, people: $0.people) }
       + (tally.outside.map { [Column(id: .none, title: phrases.noRegionColumn, people: $0.people)] } ?? [])
       + tally.meetings.filter(\.isPartners).map {
-        Column(id: .partners, title: phrases.partnersColumn, people: $0.people)
+        Column(id: .partners, title: phrases.partnersColumn, people: $0.people, isPartners: true)
       }
   }
 
@@ -136,6 +137,8 @@ struct StickerBoard {
     let id: ID
     let title: String
     let people: Int?
+    /// Whether it is no meeting or region: organisations by themselves are none of the participants.
+    var isPartners = false
     var present: Int?
     var isPresentKnown = false
     var counters: [String] = []
@@ -155,7 +158,7 @@ struct StickerBoard {
             ?? figure
         }
     }
-    rows.append(["\(phrases.participantsRow)"] + groups.map { cell($0.people) })
+    rows.append(["\(phrases.participantsRow)"] + groups.map { $0.isPartners ? "–" : cell($0.people) })
     // How many were there is known of some meetings only.
     if groups.contains(where: \.isPresentKnown) {
       rows.append(["\(phrases.presentRow)"] + groups.map { $0.isPresentKnown ? cell($0.present) : uncounted })

@@ -39,6 +39,11 @@ extension Phrases {
         en:
           " \(count(tally.doubled.count, "token was", "tokens were")) used at more than one meeting; those ballots do not count."
       )
+    guard meetings > 0 else {
+      return say(
+        nl: "In geen enkele bijeenkomst zijn stickers geteld. De regel is: \(self.limits(limits)).",
+        en: "No stickers were counted at any meeting. The rule is: \(self.limits(limits)).") + own
+    }
     let hasPeople = tally.boards.flatMap(\.items).contains { $0.people != nil }
     return places + placed + what + own + doubled
       + (hasPeople

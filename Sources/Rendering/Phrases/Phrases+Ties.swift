@@ -5,6 +5,9 @@ extension Phrases {
   var soFar: String { say(nl: "tot nu toe", en: "so far") }
   func hallFigures(_ stickers: Int, rank: Int, isTied: Bool, of items: Int, on board: String) -> String {
     let figure = count(stickers, "sticker", "stickers")
+    guard stickers > 0 else {
+      return say(nl: "\(figure) op het bord \(board)", en: "\(figure) on the board \(board)")
+    }
     let tied = isTied ? say(nl: " (gelijk)", en: " (tied)") : ""
     return say(
       nl: "\(figure), plaats \(rank)\(tied) van de \(items) op het bord \(board)",

@@ -63,6 +63,13 @@ package struct ByteReader {
     }
   }
 
+  /// The bytes of values as they stood in memory, which lie where they lie: not aligned.
+  package mutating func content(ofSize size: Int) throws(Damaged) -> UnsafeRawBufferPointer {
+    let count = try count(ofSize: size) * size
+    defer { index += count }
+    return UnsafeRawBufferPointer(rebasing: bytes[index..<index + count])
+  }
+
   /// Nothing may be left.
   package func end() throws(Damaged) {
     guard index == bytes.count else { throw Damaged() }

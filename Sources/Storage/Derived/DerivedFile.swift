@@ -16,6 +16,35 @@ package enum DerivedFile {
     return bytes.count == size ? bytes : nil
   }
 
+  /// Goes through a file by parts that stay in the caches of a processor: `read` is given what is at hand, and says how much it took. What
+  /// it leaves it is given again, with more behind it.
+  ///
+  /// - Returns: how many bytes there are, and how many were taken; nil where there is no file to read.
+  static func parts(
+    of path: String, by size: Int = 1 << 18, read: (UnsafeRawBufferPointer) -> Int
+  ) -> (size: Int, taken: Int)? {
+    guard let file = open(path, O_RDONLY, "r") else { return nil }
+    defer { fclose(file) }
+    setvbuf(file, nil, _IONBF, 0)
+    var part = [UInt8](repeating: 0, count: size)
+    var (held, all, taken) = (0, 0, 0)
+    while true {
+      let count = part.withUnsafeMutableBytes { bytes in
+        let rest = UnsafeMutableRawBufferPointer(rebasing: bytes[held...])
+        return fread(rest.baseAddress, 1, rest.count, file)
+      }
+      guard count > 0 else { return (all, taken) }
+      (held, all) = (held + count, all + count)
+      let used = part.withUnsafeMutableBytes { bytes in
+        let used = read(UnsafeRawBufferPointer(rebasing: bytes[..<held]))
+        if used > 0 { bytes.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[used..<held])) }
+        return used
+      }
+      (held, taken) = (held - used, taken + used)
+      if held == part.count { part += [UInt8](repeating: 0, count: held) }
+    }
+  }
+
   /// Puts a whole file in place at once, or leaves what was there and returns false.
   @discardableResult package static func put(_ bytes: [UInt8], at path: String) -> Bool {
     makeFolder(of: path)

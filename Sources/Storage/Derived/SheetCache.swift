@@ -55,19 +55,36 @@ struct SheetCache {
   func tokens(of sheets: [ObjectID], reading text: (ObjectID) throws -> [UInt8]) throws -> [[UInt64]] {
     let wanted = Set(sheets)
     var found: [ObjectID: [UInt64]] = [:]
-    Self.blocks(.tokens, of: path) { id, values in if wanted.contains(id) { found[id] = values } }
-    let reader = SheetReader(form)
-    return try sheets.map { id in
-      if let known = found[id] { return known }
-      var hashes: [UInt64] = []
-      try text(id).withUnsafeBytes { bytes in
-        _ = reader.read(bytes) { hash, _ in
-          hashes.append(hash)
-          return false
-        }
-      }
-      return hashes
+    Self.blocks(.tokens, of: path) { id, values in if wanted.contains(id) { found[id] = values.array } }
+    return try sheets.map { id in try found[id] ?? hashes(of: text(id)) }
+  }
+
+  /// The sheets that have a token of a table; those that are not remembered are read. Every earlier ballot of a poll is looked at, so
+  /// nothing of them is kept.
+  func sheets(
+    of sheets: Set<ObjectID>, withAnyOf table: TokenTable, reading text: (ObjectID) throws -> [UInt8]
+  ) throws -> Set<ObjectID> {
+    var known: Set<ObjectID> = []
+    var found: Set<ObjectID> = []
+    Self.blocks(.tokens, of: path) { id, values in
+      guard sheets.contains(id), known.insert(id).inserted, table.hasAny(of: values) else { return }
+      found.insert(id)
     }
+    for id in sheets.subtracting(known) where table.hasAny(of: hashes(of: try text(id))) {
+      found.insert(id)
+    }
+    return found
+  }
+
+  private func hashes(of text: [UInt8]) -> [UInt64] {
+    var hashes: [UInt64] = []
+    text.withUnsafeBytes { bytes in
+      _ = SheetReader(form).read(bytes) { hash, _ in
+        hashes.append(hash)
+        return false
+      }
+    }
+    return hashes
   }
 
   /// Remembers a sheet that is right.
@@ -93,32 +110,57 @@ struct SheetCache {
     var block = ByteWriter(capacity: values.count * 8 + 48)
     block.add(id.bytes)
     block.add(values: values)
-    block.add(values: [sum(kind, id, values)])
+    block.add(values: [values.withUnsafeBytes { sum(kind, id, Numbers($0)) }])
     return block.bytes
   }
 
   /// FNV-1a by whole numbers.
-  private static func sum(_ kind: Kind, _ id: ObjectID, _ values: [UInt64]) -> UInt64 {
+  private static func sum(_ kind: Kind, _ id: ObjectID, _ values: Numbers) -> UInt64 {
     let start = (Array(kind.rawValue.utf8) + id.bytes).withUnsafeBytes(DerivedFile.sum)
-    return values.withUnsafeBufferPointer { $0.reduce(start) { ($0 ^ $1) &* 0x100_0000_01B3 } }
+    return values.reduce(start) { ($0 ^ $1) &* 0x100_0000_01B3 }
+  }
+
+  /// The numbers of a block where they stand in the file; they live no longer than its bytes.
+  private struct Numbers: RandomAccessCollection {
+    private let bytes: UnsafeRawBufferPointer
+
+    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { bytes.count / MemoryLayout<UInt64>.size }
+
+    subscript(index: Int) -> UInt64 {
+      bytes.loadUnaligned(fromByteOffset: index * MemoryLayout<UInt64>.size, as: UInt64.self)
+    }
+
+    /// A copy that can be kept.
+    var array: [UInt64] {
+      [UInt64](unsafeUninitializedCapacity: count) { values, initialized in
+        UnsafeMutableRawBufferPointer(values).copyBytes(from: bytes)
+        initialized = count
+      }
+    }
   }
 
   /// Goes through a file as far as it is whole. What is left of one that was cut off is taken away: nothing behind it could be
   /// read.
-  private static func blocks(_ kind: Kind, of path: String, _ body: (ObjectID, [UInt64]) -> Void) {
+  private static func blocks(_ kind: Kind, of path: String, _ body: (ObjectID, Numbers) -> Void) {
     let path = kind.file(path)
-    guard let bytes = DerivedFile.contents(of: path) else { return }
-    var whole = 0
-    bytes.withUnsafeBytes { bytes in
+    let size = MemoryLayout<UInt64>.size
+    let read = DerivedFile.parts(of: path) { bytes in
+      var whole = 0
       var reader = ByteReader(bytes)
       while let name = try? reader.content(), let id = ObjectID(bytes: name),
-        let values = try? reader.values(of: UInt64.self), let sums = try? reader.values(of: UInt64.self)
+        let values = (try? reader.content(ofSize: size)).map(Numbers.init),
+        let sums = (try? reader.content(ofSize: size)).map(Numbers.init)
       {
-        guard sums == [sum(kind, id, values)] else { break }
+        guard sums.elementsEqual([sum(kind, id, values)]) else { break }
         body(id, values)
         whole = bytes.count - reader.left
       }
+      return whole
     }
-    if whole < bytes.count { DerivedFile.put(Array(bytes[..<whole]), at: path) }
+    guard let read, read.taken < read.size, let bytes = DerivedFile.contents(of: path) else { return }
+    DerivedFile.put(Array(bytes.prefix(read.taken)), at: path)
   }
 }

@@ -23,7 +23,7 @@ struct TokenTable {
     for hash in hashes where !add(hash) { doubles.insert(hash) }
   }
 
-  func hasAny(of hashes: [UInt64]) -> Bool {
+  func hasAny(of hashes: some Sequence<UInt64>) -> Bool {
     slots.withUnsafeBufferPointer { slots in
       hashes.contains { hash in
         let key = Self.key(hash)

@@ -3,35 +3,51 @@ import Git
 import ObjectIDs
 
 extension Snapshot {
-  /// For each sticker poll that was closed anew the first edition that has each of its results, by what the closing lists.
+  /// Which editions have the results of each sticker poll that was closed anew.
   ///
   /// It looks at the editions of the paper for each closing of such a poll, and at nothing of any other.
-  package func published(in dossier: Dossier) throws -> [Slug: [Set<RecordID>: Int]] {
+  package func published(in dossier: Dossier) throws -> [Slug: PublishedResults] {
     let anew = dossier.pollFiles.filter { state in
       if case .sticker = state.poll.form { !state.past.isEmpty } else { false }
     }
-    return try anew.reduce(into: [:]) { $0[$1.poll.id] = try published($1, in: dossier) }
+    guard !anew.isEmpty else { return [:] }
+    let editions = try editions(of: dossier)
+    return try anew.reduce(into: [:]) { $0[$1.poll.id] = try published($1, in: dossier, among: editions) }
   }
 
-  /// The first edition that has each result of a poll, by what the closing lists that held in the commit of the edition.
+  /// Which editions have the results of a poll.
+  package func published(_ state: PollState, in dossier: Dossier) throws -> PublishedResults {
+    try published(state, in: dossier, among: editions(of: dossier))
+  }
+
+  /// The editions that every reader of main has, and the numbers of the others.
   ///
-  /// Only editions whose commit is part of main: whether a clone has another one all the same says nothing of what others have.
-  package func published(_ state: PollState, in dossier: Dossier) throws -> [Set<RecordID>: Int] {
+  /// One has to be part of main: whether a clone has another commit all the same says nothing of what others have. Of one number that was
+  /// published twice, apart, the one that is passed over is shown to nobody once that is settled.
+  private func editions(of dossier: Dossier) throws -> (certain: [Edition], unsettled: [Int]) {
     let history = try history()
+    return dossier.editionNumbers.reduce(into: ([], [])) { found, number in
+      let standing = dossier.editions(numbered: number)
+      guard let record = standing.holds?.record, case .edition(let edition) = record.body else { return }
+      let isItself = RecordCoding.seal(record.header, record.body).id == record.id
+      if isItself, standing.others.isEmpty, history.contains(edition.commit) {
+        found.0.append(edition)
+      } else {
+        found.1.append(number)
+      }
+    }
+  }
+
+  private func published(
+    _ state: PollState, in dossier: Dossier, among editions: (certain: [Edition], unsettled: [Int])
+  ) throws -> PublishedResults {
     let closings = dossier.records.compactMap { filed -> (record: Record, closing: Closing)? in
       guard case .closing(let closing) = filed.record.body, closing.poll == state.poll.id else { return nil }
       return (filed.record, closing)
     }
-    // Of editions of one number that were made apart, the one that holds: what is passed over, no reader is shown.
-    let editions = dossier.editionNumbers.compactMap { number -> Edition? in
-      guard case .edition(let edition)? = dossier.editions(numbered: number).holds?.record.body,
-        history.contains(edition.commit)
-      else { return nil }
-      return edition
-    }
-    guard let opening = state.opening?.record, !closings.isEmpty else { return [:] }
+    guard let opening = state.opening?.record, !closings.isEmpty else { return PublishedResults() }
     var published: [Set<RecordID>: Int] = [:]
-    for edition in editions.sorted(by: { $0.number < $1.number }) {
+    for edition in editions.certain {
       func has(_ record: Record) throws -> Bool {
         try repository.entry(at: Layout.path(of: record), in: edition.commit) != nil
       }
@@ -44,6 +60,6 @@ extension Snapshot {
       else { continue }
       published[list] = edition.number
     }
-    return published
+    return PublishedResults(editions: published, unsettled: editions.unsettled)
   }
 }

@@ -142,10 +142,12 @@ extension Snapshot {
     let cache = SheetCache(of: state.blob, form, in: repository)
     var table = TokenTable(capacity: new.count)
     for ballot in new { table.insert(TokenTable.hash(ballot.token)) }
-    let tokens = try cache.tokens(of: cast.map(\.sheet)) { try repository.blobUnlessLost($0) ?? [] }
+    let suspects = try cache.sheets(of: Set(cast.map(\.sheet)), withAnyOf: table) {
+      try repository.blobUnlessLost($0) ?? []
+    }
     let wanted = Set(new.map(\.token))
     var found: [String: Slug] = [:]
-    for (ballots, hashes) in zip(cast, tokens) where table.hasAny(of: hashes) {
+    for ballots in cast where suspects.contains(ballots.sheet) {
       let text = try repository.blobUnlessLost(ballots.sheet) ?? []
       text.withUnsafeBytes { bytes in
         _ = SheetReader(form).read(bytes) { _, range in

@@ -62,7 +62,7 @@ import Testing
       ["--board", "A: b; c", "--total", "5"],
       "Nobody can place 5 stickers in all: the boards take 1 of one person."
     ),
-    (["--board", "A: b", "--board", "A: c"], "The boards 'a' and 'a-1' have one text"),
+    (["--board", "A: b", "--board", "A: c"], "'a' and 'a-1', of the boards, have one text"),
   ]) func `what does not fit is said before it is frozen`(_ arguments: [String], _ sentence: String) throws {
     let outcome = bench.run(
       [

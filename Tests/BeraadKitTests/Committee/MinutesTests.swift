@@ -46,6 +46,8 @@ import Testing
       #expect(entries[second]?.replacedBy == nil && entries[first]?.replacedBy == second)
       let told = try hall.as("board").tally(of: Assembly.course).result.corrections
       #expect((told.first?.items != nil) == isShown)
+      let tie = "“Rent” 4 (place 1, tied) → 4 (place 2), “Debt” 4 (place 1, tied) → 5 (place 1)"
+      #expect(told.first?.sentence.contains(tie) == isShown, "\(told.map(\.sentence))")
       let outcome = try #require(entries[first]?.outcome)
       #expect(outcome.hasPrefix("worries: Rent = Debt (tied);") == isShown, "\(outcome)")
       #expect(outcome.hasPrefix("not shown here") == !isShown, "\(outcome)")

@@ -32,6 +32,15 @@ import Testing
     #expect(
       try hall.refusal { try count(hall, "north", "leds") }
         == "There is no meeting 'leds'. | did you mean leeds?")
+    #expect(
+      throws: Refusal.unknown(
+        .meeting, "York", among: ["leeds", "bath"],
+        besides: [
+          Localized(
+            en: "which meetings there are was fixed when the poll was opened",
+            nl: "welke bijeenkomsten er zijn, ligt vast sinds de peiling is geopend")
+        ])
+    ) { try count(hall, "north", "York") }
     _ = try hall.as("board").closePoll(Assembly.course)
     #expect(try hall.refusal { try count(hall, "north", "leeds") }.contains("is closed: it is too late"))
   }

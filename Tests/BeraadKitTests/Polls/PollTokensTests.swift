@@ -24,6 +24,21 @@ import Testing
     try hall.as(partner).makeTokens(count, at: "Leeds", of: Assembly.course, to: file)
   }
 
+  @Test func `for a meeting that is not there yet the command is told that adds it`() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let hall = try Assembly(sticker: Assembly.sticker(source: "ballots"))
+    let file = folder.appending(path: "york.html").path
+    #expect(
+      throws: Refusal.unknown(
+        .meeting, "New York", among: ["leeds", "bath"],
+        besides: [
+          Localized(
+            en: "add it with: beraad poll meeting housing/course 'New York'",
+            nl: "voeg haar toe met: beraad poll meeting housing/course 'New York'")
+        ])
+    ) { _ = try hall.as("north").makeTokens(9, at: "New York", of: Assembly.course, to: file) }
+  }
+
   @Test func `the tokens are in the file alone, each can be used, and only its owner reads it`() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     let hall = try open()

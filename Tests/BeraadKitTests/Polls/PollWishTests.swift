@@ -59,7 +59,7 @@ import Testing
       wish: sticker([("Verweer", ["Zorg", "zorg"])], perBoard: 3, perItem: 1, meetings: nil))
     #expect(
       step.warnings == [
-        "The items of the board 'verweer' 'zorg' and 'zorg-1' have one text: nobody can tell them apart.",
+        "'zorg' and 'zorg-1', of the items of the board 'verweer', have one text: nobody can tell them apart.",
         "It has no meetings: nothing can be counted.",
         "On the board 'verweer' nobody can place 3 stickers: it has 2 items, with at most 1 at each.",
       ])
@@ -79,7 +79,7 @@ import Testing
     #expect(form.meetings.map(\.id.description) == ["leeds", "leeds-2", "leeds-1"])
     #expect(
       step.warnings == [
-        "The items of the board 'plan' 'rents-1' and 'rents' look the same: nobody can tell them apart."
+        "'rents-1' and 'rents', of the items of the board 'plan', look the same: nobody can tell them apart."
       ])
     _ = try hall.as("board").addMeeting("Leeds-2!", region: nil, date: nil, to: Self.name)
     _ = try hall.as("board").addMeeting("Leeds-2", region: nil, date: nil, to: Self.name)
@@ -96,7 +96,7 @@ import Testing
       facts: PollFacts(until: "13-11-2023", language: nil))
     #expect(
       step.warnings == [
-        "The items of the board 'verweer' 'rents' and 'ents' look the same: nobody can tell them apart.",
+        "'rents' and 'ents', of the items of the board 'verweer', look the same: nobody can tell them apart.",
         "The regions 'Noord' and 'noord' look the same, and are counted as 2.",
         "The last day of the poll, 2023-11-13, is over: every vote comes too late.",
       ])
@@ -110,7 +110,7 @@ import Testing
       wish: sticker([("Verweer", ["R\u{435}nts", "Rents", "Δt", "5 μm", "Сад", "Caд?"])]))
     #expect(
       step.warnings == [
-        "The items of the board 'verweer' 'r-nts' and 'rents' look the same: nobody can tell them apart.",
+        "'r-nts' and 'rents', of the items of the board 'verweer', look the same: nobody can tell them apart.",
         "The word “R\u{435}nts” of 'r-nts', one of the items of the board 'verweer', has letters of another script that look like Latin ones: who types what they see does not find it.",
       ])
   }

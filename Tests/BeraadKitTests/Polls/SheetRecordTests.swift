@@ -1,4 +1,5 @@
 import Deliberation
+import Foundation
 import TestSupport
 import Testing
 
@@ -27,6 +28,26 @@ import Testing
       Layout.path(of: sealed): String(decoding: RecordCoding.encode(sealed), as: UTF8.self),
       Layout.sheet(of: sealed): sheet,
     ]
+  }
+
+  @Test(arguments: [0, 1, 30, 60, 100, 1000])
+  func `a token is used once, whatever is left of what was remembered of the sheets`(cut: Int) throws {
+    let hall = try Assembly.open(sticker: Assembly.sticker(source: "ballots"))
+    _ = try hall.as("north").ballots(
+      in: Assembly.course, hall.table("leeds", "token,worries,hopes\nt1,rent,homes\nt2,rent,homes\n"))
+    _ = try hall.as("board").tally(of: Assembly.course)
+    let folder = hall.repository.path + "/.git/beraad/sheets/"
+    let name = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: folder).first { $0.contains("tokens") })
+    let kept = try Data(contentsOf: URL(filePath: folder + name))
+    try kept.dropLast(cut).write(to: URL(filePath: folder + name))
+    func cast(_ token: String) throws {
+      _ = try hall.as("north").ballots(
+        in: Assembly.course, hall.table("bath", "token,worries,hopes\nt3,debt,work\n\(token),debt,work\n"))
+    }
+    #expect(try hall.refusal { try cast("t2") }.contains("t2"))
+    try cast("t4")
+    #expect(try hall.stickers().people == 4)
   }
 
   /// What one record says of a sheet is nobody else's: `people` is not a fact of the sheet.

@@ -45,7 +45,7 @@ import Testing
     let amendment = try hall.amend("Rents rise faster than wages", "All is well", by: "carers")
     #expect(
       try hall.as("board").inbox("housing").halls.map(\.sentence.english) == [
-        "\(amendment)/1 takes words out of the passage on it: ‘Rent’ clearly came first on the board 'worries' of 'course', with 9 stickers."
+        "\(amendment)/1 takes words out of the passage on it: ‘Rent’ clearly came first at the meetings, on the board 'worries' of 'course', with 9 stickers."
       ], "what goes elsewhere, or is no clear outcome, is no warning")
     try hall.collect()
     _ = try hall.as("board").decide([amendment], .adopted, because: "So.", poll: nil, dryRun: false)
@@ -105,10 +105,65 @@ import Testing
     let hall = try closed()
     #expect(
       try tie(hall, "rent", nil, "No.").warnings
-        == ["worries/rent clearly came first on its board: the page shows that, and your reason."])
+        == ["worries/rent clearly came first at the meetings: the page shows that, and your reason."])
     #expect(try tie(hall, "homes", nil, "No.").warnings == [])
     let step = try tie(hall, "rent", "Rents rise faster")
     #expect(step.story.count == 2, "it takes the place of the first")
+  }
+
+  /// A poll in which three organisations placed a sticker at rents by themselves, before it was closed.
+  private func placed(besides counts: String?) throws -> Assembly {
+    let hall = try Assembly.open()
+    if let counts {
+      _ = try hall.as("north").count(in: Assembly.course, people: 8, hall.table("leeds", counts))
+    }
+    for partner in ["tenants", "carers", "churches"] {
+      _ = try hall.as(partner).vote(in: Assembly.course, VoteWish(typed: ["worries:rent"]))
+    }
+    _ = try hall.as("board").closePoll(Assembly.course)
+    return hall
+  }
+
+  @Test func `beside a passage stands the place at the meetings, without what organisations placed`() throws {
+    let hall = try placed(besides: "board,item,stickers\nworries,rent,5\nworries,debt,7\nhopes,homes,5\n")
+    #expect(try hall.stickers().boards[0].items.map(\.stickers) == [8, 7])
+    try tie(hall, "rent", "Rents rise faster")
+    try tie(hall, "debt", "affordable homes")
+    try tie(hall, "work", "a roof")
+    let page = try hall.page()
+    #expect(page.contains("5 stickers, place 2 of 2 on the board Worries"))
+    #expect(page.contains("7 stickers, place 1 of 2 on the board Worries"))
+    #expect(page.contains("0 stickers on the board Hopes"))
+    // They are none of the people either, and whoever recounts has their votes.
+    #expect(page.contains("<td>–</td></tr>") || page.contains(">–</td>"), "of the participants")
+    let file = try hall.repository.read("edition-1/edition.json")
+    #expect(file.contains(#""partners":["carers","churches","tenants"]"#), "\(file)")
+    let votes = try hall.repository.git("ls-files", "papers/housing/polls/course/votes/*")
+    let ids = votes.matches(of: #/\b(v[0-9a-f]{32})\.json/#).map { String($0.1) }
+    #expect(ids.count == 3 && ids.allSatisfy { file.contains("\"\($0)\"") }, "\(votes)")
+  }
+
+  @Test func `organisations make nothing come first at the meetings`() throws {
+    let hall = try placed(
+      besides: "board,item,stickers\nworries,rent,1\nworries,debt,2\nhopes,homes,5\nhopes,work,4\n")
+    #expect(try hall.stickers().boards[0].items.map(\.stickers) == [4, 2])
+    try tie(hall, "rent", "Rents rise faster")
+    try tie(hall, "debt", "affordable homes")
+    try hall.amend("Rents rise faster", "Rents fall", by: "carers")
+    #expect(try hall.as("board").inbox("housing").halls.isEmpty)
+    try hall.amend("affordable homes", "roofs", by: "carers")
+    let warnings = try hall.as("board").inbox("housing").halls
+    #expect(warnings.map(\.item) == ["debt"] && warnings.map(\.stickers) == [2])
+    #expect(try tie(hall, "rent", nil, "No.").warnings == [])
+  }
+
+  @Test func `where nobody was asked at a meeting, nothing is said of meetings`() throws {
+    let hall = try placed(besides: nil)
+    try tie(hall, "rent", "Rents rise faster")
+    let page = try hall.page()
+    #expect(page.contains("What was taken up") && !page.contains("At the meetings"))
+    #expect(page.contains("No stickers were counted at any meeting. The rule is: at most 2 on a board"))
+    #expect(!page.contains("0 participants") && !page.contains("0 meetings"))
   }
 
   @Test func `two ties made apart are named, and a third settles them`() throws {

@@ -43,7 +43,8 @@ import Testing
       history.results.append(next)
     }
     for name in Set(history.results.joined().compactMap(\.self)).sorted() {
-      history.sheets[name] = (0..<3).map { _ in Int.random(in: 0...5, using: &random) }
+      let most = Int.random(in: 0..<3, using: &random) == 0 ? 1 : 5
+      history.sheets[name] = (0..<3).map { _ in Int.random(in: 0...most, using: &random) }
       history.sheets[name]?[0] += 1
     }
     history.published = Set(history.results.indices.filter { _ in Bool.random(using: &random) })
@@ -58,6 +59,36 @@ import Testing
       other.sheets[name]?[Int.random(in: 0..<3, using: &random)] += Int.random(in: 1...9, using: &random)
     }
     return other
+  }
+
+  /// The same to everybody who has what holds, and what is told of earlier results: where a count of an edition holds no longer, and no
+  /// edition shows its meeting, the same number of people placed otherwise.
+  private func otherHidden(_ history: History, _ random: inout SplitMix) throws -> History {
+    let last = history.results.count - 1
+    var seen = Set(history.list(last))
+    for number in history.results.indices {
+      let tally = try tally(history, number)
+      for (meeting, name) in history.results[number].enumerated() {
+        guard let name else { continue }
+        let isHidden =
+          tally.people == nil || tally.meetings.first { $0.id == slug("m\(meeting)") }?.people == nil
+        if !isHidden { seen.insert(name) }
+      }
+    }
+    var other = history
+    for name in history.sheets.keys.sorted() where !seen.contains(name) {
+      other.sheets[name]?.shuffle(using: &random)
+    }
+    return other
+  }
+
+  /// What a closing of them alone would come to.
+  private func tally(_ history: History, _ number: Int) throws -> StickerTally {
+    var one = history
+    (one.results, one.published) = ([history.results[number]], [])
+    let state = try state(one)
+    guard case .sticker(let form) = state.poll.form else { throw Refusal(Localized("no sticker poll")) }
+    return StickerTally(form: form, state: state)
   }
 
   /// The poll as the records of all its closings have it.
@@ -92,7 +123,7 @@ import Testing
     struct Result: Equatable {
       let figures: CorrectedFigures?
       let hides: CorrectedFigures.Reason?
-      let editions: [Int]
+      let edition: Int?
       let meetings: Set<Slug>
     }
     let results: [Result]
@@ -103,7 +134,7 @@ import Testing
       results = state.earlier.map { earlier in
         let told = earlier.told
         return Result(
-          figures: told.figures, hides: told.hides, editions: earlier.editions, meetings: earlier.meetings)
+          figures: told.figures, hides: told.hides, edition: earlier.edition, meetings: earlier.meetings)
       }
       outcomes = history.results.indices.map { number in
         guard case .shown(let then) = state.outcome(by: id("z\(number)")),
@@ -121,14 +152,12 @@ import Testing
       let history = history(&random)
       let state = try state(history)
       for earlier in state.earlier {
-        let results = [earlier.state, earlier.later].map { state in
-          history.results.indices.first {
-            Set(history.list($0).map(id)) == Set(state.counts.values.map(\.record.id))
-          }
+        let result = history.results.indices.first {
+          Set(history.list($0).map(id)) == Set(earlier.state.counts.values.map(\.record.id))
         }
-        let isPublic = results.allSatisfy { $0.map(history.isPublic) ?? false }
+        let isPublic = result.map(history.isPublic) ?? false
         let told = earlier.told
-        #expect((told.hides == .notPublished) == !isPublic, "seed \(seed): \(results)")
+        #expect((told.hides == .notPublished) == !isPublic, "seed \(seed): \(result ?? -1)")
         #expect((told.figures == nil) == (told.hides != nil), "seed \(seed)")
         shown += told.figures == nil ? 0 : 1
         hidden += isPublic ? 0 : 1
@@ -141,5 +170,49 @@ import Testing
         "seed \(seed), \(history.results), published \(history.published.sorted())")
     }
     #expect(shown > 200 && hidden > 200 && others > 200, "\(shown) shown, \(hidden) hidden, \(others) others")
+  }
+
+  @Test func `nothing that its edition hides is told, also beside what holds`() throws {
+    var others = 0
+    for seed in 0..<800 as Range<UInt64> {
+      var random = SplitMix(seed: seed)
+      var history = history(&random)
+      history.published = Set(history.results.indices)
+      let other = try otherHidden(history, &random)
+      guard other.sheets != history.sheets else { continue }
+      others += 1
+      let (one, two) = (try state(history), try state(other))
+      let message: Testing.Comment = "seed \(seed), \(history.results), \(history.sheets), \(other.sheets)"
+      #expect(
+        try tally(history, history.results.count - 1) == tally(other, history.results.count - 1), message)
+      #expect(Told(two, other) == Told(one, history), message)
+    }
+    #expect(others > 200, "\(others) others")
+  }
+
+  @Test func `all that is told follows from what holds and from what is told of the meetings that changed`()
+    throws
+  {
+    var told = 0
+    for seed in 0..<800 as Range<UInt64> {
+      var random = SplitMix(seed: seed)
+      var history = history(&random)
+      history.published = Set(history.results.indices)
+      let state = try state(history)
+      for figures in state.earlier.compactMap(\.told.figures) {
+        told += 1
+        let meetings = figures.parts.filter { if case .meeting = $0.place { true } else { false } }
+        func change(_ item: String?) -> Int {
+          meetings.flatMap(\.changes).filter { $0.item?.id == item.map(slug) }.reduce(0) {
+            $0 + ($1.figure.now ?? 0) - ($1.figure.before ?? 0)
+          }
+        }
+        #expect((figures.people.now ?? 0) - (figures.people.before ?? 0) == change(nil), "seed \(seed)")
+        for item in figures.boards.flatMap(\.items) {
+          #expect(item.now.stickers - item.before.stickers == change("\(item.id)"), "seed \(seed)")
+        }
+      }
+    }
+    #expect(told > 200, "\(told) told")
   }
 }

@@ -40,11 +40,13 @@ struct Hall {
   }
 
   /// The poll, with the edition that has what some closings list.
-  func state(published: [(list: [String], edition: Int)]) throws -> PollState {
+  func state(published: [(list: [String], edition: Int)], unsettled: [Int] = []) throws -> PollState {
     let results = published.map { (Set($0.list.map(id)), $0.edition) }
     let poll = slug("course")
     let dossier = try dossier().noting(
-      published: [poll: Dictionary(results, uniquingKeysWith: min)])
+      published: [
+        poll: PublishedResults(editions: Dictionary(results, uniquingKeysWith: min), unsettled: unsettled)
+      ])
     return try #require(dossier.pollState(poll))
   }
 
