@@ -50,7 +50,7 @@ enum SampleRecords {
         .decision(
           Decision(
             targets: [Target(id("a"), hunk: 2)], outcome: .rejected, reason: "It is out again.", poll: nil,
-            merged: [MergeMark("0123456789abcdef0123456789abcdef")].compactMap(\.self), keepsWords: true)),
+            merged: [MergeMark("0123456789abcdef0123456789abcdef")].compactMap(\.self), isAsItStands: true)),
       ]
     case .opening:
       return [

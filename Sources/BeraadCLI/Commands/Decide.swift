@@ -16,8 +16,8 @@ struct DecideCommand: ChangingCommand {
 
         beraad decide --clean housing adopt --because "Nobody objected."
 
-      A change that was merged is not rejected, referred or postponed before an author has undone it in the draft. \
-      --keep-words does it all the same: what stands there, or is gone there, is by another change or an author.
+      A change that was merged is adopted while the draft has it, and rejected, referred or postponed once an author has \
+      undone it. --as-it-stands decides all the same: another change or an author made the draft so.
       """)
 
   @Argument(help: ArgumentHelp("The ids, then adopt, reject, refer or postpone.", valueName: "id… outcome"))
@@ -26,7 +26,7 @@ struct DecideCommand: ChangingCommand {
   @Option(help: "The closed poll that the decision rests on.") var poll: String?
   @Flag(help: "All open changes of a paper that stand alone, instead of ids.") var clean = false
   @Flag(help: "Ask nothing.") var yes = false
-  @Flag(help: "Decide against what was merged though the draft has it.") var keepWords = false
+  @Flag(help: "Decide on what was merged whether the draft has it or not.") var asItStands = false
   @Flag(help: "Check everything, and record nothing.") var dryRun = false
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
@@ -44,10 +44,10 @@ struct DecideCommand: ChangingCommand {
         en: "Name one or more ids, and then one of: adopt, reject, refer, postpone.",
         nl: "Noem een of meer ids, en dan een van: adopt, reject, refer, postpone.")
     }
-    guard !keepWords || !clean && words.last != "adopt" else {
+    guard !asItStands || !clean else {
       throw ValidationError(
-        en: "--keep-words goes with ids, and with reject, refer or postpone.",
-        nl: "--keep-words gaat samen met ids, en met reject, refer of postpone.")
+        en: "--as-it-stands goes with ids, and not with --clean.",
+        nl: "--as-it-stands gaat samen met ids, en niet met --clean.")
     }
     guard !clean || words.count == 2 else {
       throw ValidationError(
@@ -79,7 +79,7 @@ struct DecideCommand: ChangingCommand {
   {
     Report(
       try session.context.decide(
-        ids, outcome, because: reason, poll: poll, keepingWords: keepWords, dryRun: dryRun))
+        ids, outcome, because: reason, poll: poll, asItStands: asItStands, dryRun: dryRun))
   }
 
   // MARK: - All that stands alone

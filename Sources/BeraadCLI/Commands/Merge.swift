@@ -171,6 +171,13 @@ extension SettledMotion {
         nl:
           "ze gaat over hetzelfde als '\(first ?? "")', en die is eerder gesloten: besluit zelf over wat die openlaat"
       )
+    case "undone":
+      Localized(
+        en:
+          "what won was merged, undone and decided otherwise before: its partner puts it again with beraad amend --again",
+        nl:
+          "wat won is eerder samengevoegd, ongedaan gemaakt en anders besloten: de indiener stelt het opnieuw voor met beraad amend --again"
+      )
     case "withdrawn":
       Localized(
         en: "what won was withdrawn: decide about the others",

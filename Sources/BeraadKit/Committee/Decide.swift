@@ -8,12 +8,12 @@ extension Context {
   ///   - targets: `ID` or `ID/N`, each as the beginning of an id.
   ///   - expected: the paper that it has to be about; nil for whichever it is about.
   ///   - poll: the poll that the decision rests on.
-  ///   - keepingWords: the draft may read as a change that was merged and is not adopted: what stands there is not its own.
+  ///   - asItStands: what was merged is decided on whether the draft has it or not: what stands there is by another change or an author.
   /// - Throws: `Refusal` where a target cannot be decided on, or still waits to be collected; `MainMoved` where somebody decided on
   ///   it after the form was given out in which this decision was written.
   package func decide(
     _ targets: [String], of expected: Slug? = nil, _ outcome: Outcome, because reason: String, poll: String?,
-    keepingWords: Bool = false, dryRun: Bool
+    asItStands: Bool = false, dryRun: Bool
   ) throws -> FiledRecord {
     let reason = try givenText(reason, what: .aReason)
     return try change("decide", isDryRun: dryRun) { desk in
@@ -40,17 +40,19 @@ extension Context {
       let settled = try dossier.targetsForDecision(named)
       try desk.mustBeAsSeen(settled, of: dossier)
       try dossier.mustBeCollected(named)
-      if outcome != .adopted, !keepingWords { try desk.desk.mustBeOut(settled, of: dossier) }
+      if !asItStands {
+        try outcome == .adopted
+          ? desk.desk.mustBeIn(settled, of: dossier) : desk.desk.mustBeOut(settled, of: dossier)
+      }
       let poll = try poll.map { try dossier.closedPoll(named: $0) }
       let body = Record.Body.decision(
         Decision(
           targets: settled, outcome: outcome, reason: reason, poll: poll,
           replaces: dossier.decisionsReplaced(by: settled),
           merged: outcome == .adopted ? [] : try desk.snapshot.mergeMarks(of: settled),
-          keepsWords: keepingWords))
+          isAsItStands: asItStands))
       let record = desk.seal(body, on: paper, saw: dossier.bearing(on: body))
       let list = settled.map(\.description).joined(separator: ", ")
-      let undone = outcome == .adopted ? try desk.desk.undone(settled, of: dossier) : ""
       try desk.commit(
         [record],
         CommitMessage(
@@ -59,10 +61,9 @@ extension Context {
       return FiledRecord(
         record,
         story: Localized(
-          en: "\(dryRun ? "Would decide" : "Decided"): \(list) \(outcome.rawValue).\(undone.english)",
+          en: "\(dryRun ? "Would decide" : "Decided"): \(list) \(outcome.rawValue).",
           nl:
-            "\(dryRun ? "Het besluit zou zijn" : "Besloten"): \(list) \(outcome.words.dutch).\(undone.dutch)"
-        ))
+            "\(dryRun ? "Het besluit zou zijn" : "Besloten"): \(list) \(outcome.words.dutch)."))
     }
   }
 }
@@ -158,18 +159,15 @@ extension Desk {
       of: dossier.paper, has: hunk, of: target, on: dossier.lost.contains(base) ? nil : base)
   }
 
-  /// That an adoption does not bring back what was merged and an author has undone since; empty where there is none.
-  fileprivate func undone(_ targets: [Target], of dossier: Dossier) throws -> Localized {
+  /// Refuses to adopt what was merged and an author has undone since: no merge brings it back.
+  fileprivate func mustBeIn(_ targets: [Target], of dossier: Dossier) throws {
     let merged = targets.filter { dossier.merged[$0] != nil }
-    guard !merged.isEmpty else { return "" }
+    guard !merged.isEmpty else { return }
     let draft = try MergedInDraft(merged, of: dossier, at: self)
-    let sentences = merged.filter(draft.isUndone).compactMap { target in
-      dossier.hunk(target).map { hunk in
-        let way = WayBack(from: hunk).isTaken
-        return Localized(en: " \(target): \(way.english).", nl: " \(target): \(way.dutch).")
-      }
+    for target in merged where draft.isUndone(target) {
+      guard let hunk = dossier.hunk(target) else { continue }
+      throw WayBack(from: hunk).refusalToAdopt(target, in: dossier.paper.slug)
     }
-    return sentences.joined(separator: "")
   }
 }
 

@@ -19,7 +19,7 @@ struct MergeRun {
 
   init(desk: Desk, identity: Identity, paper: String) throws {
     let known = try desk.dossier(of: paper).complete(for: "Merging").withWithdrawalsAtHand
-    (settlements, dossier) = desk.settleMotions(of: known, by: identity)
+    (settlements, dossier) = try desk.settleMotions(of: known, by: identity)
     self.identity = identity
     agenda = try Agenda(of: dossier, in: desk.repository)
     taken = HunkSet(of: dossier.paper.text)

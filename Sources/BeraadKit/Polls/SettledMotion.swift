@@ -7,7 +7,7 @@ import Storage
 package struct SettledMotion: Encodable, Sendable {
   package let poll: String
   /// `won`, `tie`, `no-quorum`, `short`, `withdrawn` where its partner took back what won, `second` where another vote about the same
-  /// was closed before it, or `waiting` while the result is not whole or the poll is not settled.
+  /// was closed before it, `undone` where what won was merged, undone and decided otherwise before, or `waiting` while the result is not whole or the poll is not settled.
   package let verdict: String
   /// The alternative that won; nil where none did.
   package let winner: String?
@@ -17,6 +17,8 @@ package struct SettledMotion: Encodable, Sendable {
   package let adopted: [String]
   /// The hunks that are rejected by it.
   package let rejected: [String]
+  /// What won and no merge brings back; nil where there is none.
+  var undone: Target?
   /// Who abstained and who did not vote: for whoever reads what won in a list.
   package var turnout: Localized = ""
 
@@ -37,14 +39,16 @@ extension Desk {
   /// - Returns: the settlements, and the dossier as it is with their decisions in it.
   func settleMotions(
     of dossier: Dossier, by identity: Identity
-  ) -> (settlements: [Settlement], dossier: Dossier) {
+  ) throws -> (settlements: [Settlement], dossier: Dossier) {
     let language = dossier.paper.language ?? roster.language
-    let settlements = dossier.pollFiles.compactMap { state in
-      MotionSettling(state, in: dossier, language: language).map { settling in
+    let settlements = try dossier.pollFiles.compactMap { state in
+      try MotionSettling(state, in: dossier, language: language).map { settling in
         Settlement(
           motion: settling.motion,
-          records: settling.decisions.map { decision in
-            RecordCoding.seal(
+          records: try settling.decisions.map { decision in
+            let decision = decision.naming(
+              decision.outcome == .adopted ? [] : try snapshot.mergeMarks(of: decision.targets))
+            return RecordCoding.seal(
               Record.Header(
                 paper: dossier.paper.slug, partner: identity.partner.id, person: identity.person,
                 at: context.now(), seen: snapshot.commit, saw: dossier.bearing(on: .decision(decision))),
@@ -68,7 +72,15 @@ extension Dossier {
 extension SettledMotion {
   /// What was chosen and waits for the draft, with what puts it there; nil where nothing was chosen.
   func sentence(of paper: Slug) -> Localized? {
-    winner.map { winner in
+    if let undone {
+      return Localized(
+        en:
+          "The vote '\(poll)' is closed and chose \(undone), which was merged, undone and decided otherwise before: its partner puts it again with: beraad amend --again \(undone)",
+        nl:
+          "De stemming '\(poll)' is gesloten en koos \(undone); dat is eerder samengevoegd, ongedaan gemaakt en anders besloten: de indiener stelt het opnieuw voor met: beraad amend --again \(undone)"
+      )
+    }
+    return winner.map { winner in
       // The command stands last, so that it can be copied.
       let others = turnout.map { $0.isEmpty ? "" : $0 + " " }
       return Localized(
@@ -112,6 +124,13 @@ private struct MotionSettling {
       return
     }
     let chosen = zip(form.alternatives, open).first { $0.0.id == winner }?.1 ?? []
+    if let undone = chosen.first(where: { dossier.merged[$0] != nil }) {
+      motion = SettledMotion(
+        poll: state.poll.id.description, verdict: "undone", winner: nil, adopted: [], rejected: [],
+        undone: undone)
+      decisions = []
+      return
+    }
     let wanted = Set(chosen)
     let others = open.flatMap(\.self).uniqued().filter { !wanted.contains($0) }
     let reason = BallotPhrases(language).outcome(

@@ -74,6 +74,22 @@ enum WayBack {
     }
   }
 
+  /// The refusal to adopt a change that an author has undone.
+  func refusalToAdopt(_ target: Target, in paper: Slug) -> Refusal {
+    let draft = Layout.draft(of: paper)
+    return Refusal(
+      Localized(
+        en: "\(target) was merged: \(isTaken.english).", nl: "\(target) is samengevoegd: \(isTaken.dutch)."),
+      hints: [
+        Localized(
+          en: "change \(draft) first, and record that with: beraad revise \(paper) -m WHY",
+          nl: "pas eerst \(draft) aan, en leg dat vast met: beraad revise \(paper) -m WAAROM"),
+        Localized(
+          en: "or, where an author has put it otherwise, decide all the same with the option --as-it-stands",
+          nl: "of besluit het toch, als een auteur het anders heeft gezegd, met de optie --as-it-stands"),
+      ], by: .undoneInDraft("\(target)"))
+  }
+
   /// The refusal of a decision against a change as which the draft is.
   func refusal(of target: Target, to paper: Slug) -> Refusal {
     let draft = Layout.draft(of: paper)
@@ -104,9 +120,9 @@ enum WayBack {
     }
     let anyway = Localized(
       en:
-        "or, where that is by another change or by an author, decide all the same with the option --keep-words",
+        "or, where that is by another change or by an author, decide all the same with the option --as-it-stands",
       nl:
-        "of besluit het toch, als dat door een andere wijziging of een auteur komt, met de optie --keep-words"
+        "of besluit het toch, als dat door een andere wijziging of een auteur komt, met de optie --as-it-stands"
     )
     return Refusal(what, hints: [hint, anyway], by: .standsInDraft("\(target)"))
   }

@@ -55,6 +55,10 @@ extension InboxView {
           "ging over hetzelfde als ‘\(motion.first ?? "")’, die eerder sloot: zij verandert daar niets aan. Besluit zelf over wat dan nog openstaat.",
           "was about the same as ‘\(motion.first ?? "")’, which closed before it: it changes nothing of that. Decide yourselves about what is then still open."
         )
+      case "undone":
+        words(
+          "koos een voorstel dat eerder in de tekst is gezet, er weer uit is gehaald en anders is besloten: de indiener stelt het opnieuw voor.",
+          "chose a proposal that was merged, undone and decided otherwise before: its partner puts it again.")
       case "waiting":
         words("is gesloten, en de uitslag is nog niet heel.", "is closed, and its outcome is not whole yet.")
       default:

@@ -22,7 +22,9 @@ enum RefusalWords {
     case .putAgain(let id, let again):
       "\(short(id)) is opnieuw ingediend: besluit over \(short(again)) in plaats daarvan."
     case .standsInDraft(let id):
-      "De tekst is zoals \(short(id)) het wil. Pas eerst de tekst aan en besluit daarna. Komt het door een ander voorstel of een auteur, dan kan het besluit op de opdrachtregel, met --keep-words."
+      "De tekst is zoals \(short(id)) het wil. Pas eerst de tekst aan en besluit daarna. Komt het door een ander voorstel of een auteur, dan kan het besluit op de opdrachtregel, met --as-it-stands."
+    case .undoneInDraft(let id):
+      "\(short(id)) is in de tekst gezet en staat er niet meer in. Pas eerst de tekst aan en besluit daarna. Heeft een auteur het anders gezegd, dan kan het besluit op de opdrachtregel, met --as-it-stands."
     case .notCollected(let id): "\(short(id)) is nog niet binnengehaald: doe dat eerst."
     case .withdrawalNotCollected(let id):
       "\(short(id)) is intussen ingetrokken: haal dat eerst binnen."

@@ -232,9 +232,16 @@ extension Visit {
       )
       return "<p class=\"cause\">\(told)</p>\n" as Markup
     }
+    let undone = outcome.motions.filter { $0.verdict == "undone" }.map { motion in
+      let told = words(
+        "De stemming ‘\(motion.poll)’ koos een voorstel dat eerder in de tekst is gezet, er weer uit is gehaald en anders is besloten. De indiener stelt het opnieuw voor.",
+        "The vote ‘\(motion.poll)’ chose a proposal that was merged, undone and decided otherwise before. Its partner puts it again."
+      )
+      return "<p class=\"cause\">\(told)</p>\n" as Markup
+    }
     return page(
       words("Dit komt in de tekst", "This comes into the text"),
-      "\(seconds)\(list)\n<p><a href=\"/p/\(slug.description)/inbox\">\(words("Terug naar het postvak", "Back to the inbox"))</a></p>"
+      "\(seconds)\(undone)\(list)\n<p><a href=\"/p/\(slug.description)/inbox\">\(words("Terug naar het postvak", "Back to the inbox"))</a></p>"
     )
   }
 

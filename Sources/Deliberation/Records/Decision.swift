@@ -11,12 +11,12 @@ package struct Decision: Hashable, Sendable {
   package let replaces: [RecordID]
   /// The merges of its targets that its writer had before them, sorted; of a decision that adopts, none.
   package let merged: [MergeMark]
-  /// Whether it was made though the draft reads as its targets do: what stands there is not their own.
-  package let keepsWords: Bool
+  /// Whether it was made on what was merged whether the draft has it or not: what stands there is by another change or an author.
+  package let isAsItStands: Bool
 
   package init(
     targets: [Target], outcome: Outcome, reason: String, poll: Slug?, replaces: [RecordID] = [],
-    merged: [MergeMark] = [], keepsWords: Bool = false
+    merged: [MergeMark] = [], isAsItStands: Bool = false
   ) {
     self.targets = targets
     self.outcome = outcome
@@ -24,7 +24,14 @@ package struct Decision: Hashable, Sendable {
     self.poll = poll
     self.replaces = replaces
     self.merged = merged
-    self.keepsWords = keepsWords
+    self.isAsItStands = isAsItStands
+  }
+
+  /// The same decision, with the merges that its writer had before them.
+  package func naming(_ merged: [MergeMark]) -> Decision {
+    Decision(
+      targets: targets, outcome: outcome, reason: reason, poll: poll, replaces: replaces, merged: merged,
+      isAsItStands: isAsItStands)
   }
 }
 

@@ -12,6 +12,7 @@ extension Refusal {
     case decidedOtherwise(String)
     case putAgain(String, RecordID)
     case standsInDraft(String)
+    case undoneInDraft(String)
     case notCollected(RecordID)
     case withdrawalNotCollected(RecordID)
 

@@ -51,7 +51,7 @@ extension RecordCoding {
         .init("targets", .array(body.targets.map { .string($0.description) })),
         .init("outcome", .string(body.outcome.rawValue)), .init("reason", .string(body.reason)),
       ] + optional("poll", body.poll?.description) + replaced(body.replaces) + merged(body.merged)
-        + (body.keepsWords ? [.init("keepsWords", .bool(true))] : [])
+        + (body.isAsItStands ? [.init("asItStands", .bool(true))] : [])
     case .opening(let body):
       [
         .init("poll", .string(body.poll.description)), .init("definition", .string(body.definition.hex)),
@@ -216,7 +216,7 @@ extension RecordCoding {
     return Decision(
       targets: targets, outcome: try fields.choice("outcome"), reason: try fields.string("reason"),
       poll: poll.flatMap(Slug.init), replaces: try fields.optionalRecordIDs("replaces"),
-      merged: try merged(&fields), keepsWords: try fields.optionalBool("keepsWords") ?? false)
+      merged: try merged(&fields), isAsItStands: try fields.optionalBool("asItStands") ?? false)
   }
 
   private static func merged(_ fields: inout Fields) throws(StorageError) -> [MergeMark] {

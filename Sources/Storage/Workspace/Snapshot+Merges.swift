@@ -23,13 +23,16 @@ extension Snapshot {
     let history = try history()
     guard !history.merges.isEmpty else { return [:] }
     let decided = DecidedMerges(among: filed, merged: history.merges)
+    guard !decided.against.isEmpty else { return [:] }
+    let arrivals = try arrivals(of: Set(decided.against.values.joined()))
     var found: [Target: [ObjectID]] = [:]
     for (target, decisions) in decided.against {
       let merges = try (history.merges[target] ?? []).map { try repository.commit($0) }
       // Of several that decided alike, apart, it is enough that one knew.
       let unknown = try merges.filter { merge in
         try decisions.allSatisfy { decision in
-          switch try knowledge(of: merge, among: merges, by: decision) {
+          switch try knowledge(of: merge, among: merges, by: decision, arriving: arrivals[decision.id] ?? [])
+          {
           case .certain: false
           case .named: try draft(of: paper, has: target, among: filed, without: lost)
           case .nothing: true
@@ -48,27 +51,48 @@ extension Snapshot {
   private enum Knowledge {
     /// The commit that it was written against stands on the merge.
     case certain
-    /// The decision names it, as often as it is there, and was written against a commit that is no part of the history. What it named can
-    /// be gone, and another copy have come in since: so the draft is asked as well.
+    /// It names the merge, and was written against a commit that is on no line of main any more. The decision can have come without the
+    /// edit of the draft that went with it: so the draft is asked as well.
     case named
     case nothing
   }
 
-  /// - Parameter merges: all of the same hunk.
+  /// Nobody knew of a merge on which a commit that brought the decision in does not stand, whatever the decision says: there it came in
+  /// beside it, as behind a squash.
+  ///
+  /// - Parameters:
+  ///   - merges: all of the same hunk.
+  ///   - arrivals: the commits that brought the decision in.
   private func knowledge(
-    of merge: CommitInfo, among merges: [CommitInfo], by decision: Record
+    of merge: CommitInfo, among merges: [CommitInfo], by decision: Record, arriving arrivals: [ObjectID]
   ) throws -> Knowledge {
-    guard case .decision(let body) = decision.body else { return .nothing }
-    let history = try history()
-    let mark = merge.mergeMark
-    let isNamed = merges.count { $0.mergeMark == mark } <= body.merged.count { $0 == mark }
-    guard let sight = history.generation(of: decision.header.seen) else {
-      return !isNamed ? .nothing : body.keepsWords ? .certain : .named
+    guard case .decision(let body) = decision.body, !arrivals.isEmpty,
+      try arrivals.allSatisfy({ try stands($0, on: merge.id) })
+    else { return .nothing }
+    if try history().isLine(decision.header.seen) {
+      return try stands(decision.header.seen, on: merge.id) ? .certain : .nothing
     }
-    // What is named was below the commit in `seen`: the walk to it is spared.
-    if isNamed { return .certain }
-    guard let generation = history.generation(of: merge.id), generation <= sight else { return .nothing }
-    return try repository.isAncestor(merge.id, of: decision.header.seen) ? .certain : .nothing
+    let mark = merge.mergeMark
+    guard merges.count(where: { $0.mergeMark == mark }) <= body.merged.count(where: { $0 == mark }) else {
+      return .nothing
+    }
+    return body.isAsItStands ? .certain : .named
+  }
+
+  private func stands(_ commit: ObjectID, on other: ObjectID) throws -> Bool {
+    let history = try history()
+    guard let from = history.generation(of: other), let to = history.generation(of: commit), from <= to else {
+      return false
+    }
+    return try repository.isAncestor(other, of: commit)
+  }
+
+  /// The commits of main's lines that brought some records in.
+  private func arrivals(of records: Set<Record>) throws -> [RecordID: [ObjectID]] {
+    let paths = Dictionary(
+      records.map { ($0.id, Layout.path(of: $0)) }, uniquingKeysWith: { first, _ in first })
+    let found = try history().introductions(of: Set(paths.values), in: repository)
+    return paths.mapValues { found[$0] ?? [] }
   }
 
   /// Whether a draft has what merging a hunk makes of it; false where the hunk is not among the records.
@@ -84,9 +108,9 @@ extension Snapshot {
       on: lost.contains(amendment.base) ? nil : amendment.base)
   }
 
-  /// Whether a draft has what merging a hunk makes of it: its passage reads as the hunk has it, or has words that one of the commits
-  /// brought in, however they were moved or edited since. Of a commit that brought none: a deletion, whether none of its words are back;
-  /// anything else, as a move, whether the passage is nearer to what it made than to what was before.
+  /// Whether a draft has what merging a hunk makes of it: its passage reads as the hunk has it; or has words that one of the commits
+  /// brought in, however they were moved or edited since; or is nearer to what the commit made than to what was before. Of a deletion,
+  /// whether none of its words are back anywhere.
   ///
   /// - Parameter base: the text that the hunk was made on; nil where no clone can count on having it.
   package func draft(
@@ -102,10 +126,13 @@ extension Snapshot {
       else { return false }
       let place = text.flatMap { Rebase.place(of: hunk, from: $0, in: after) }
       let brought = BroughtWords(at: place ?? 0..<after.count, of: after, from: before)
-      if brought.areLeft(in: after) { return brought.areLeft(in: paper.text) }
+      if brought.areLeft(in: paper.text) { return true }
       guard let place,
         let was = text.flatMap({ Rebase.rebase([hunk], from: $0, to: before).first?.placed?.range })
-      else { return true }
+      else {
+        // Without the text that it was made on, nobody can tell what it took away.
+        return !brought.areLeft(in: after)
+      }
       if hunk.takesAwayOnly { return areGone(was, of: before, from: paper.text) }
       return distance(of: place, in: after, from: paper.text)
         < distance(of: was, in: before, from: paper.text)

@@ -56,10 +56,10 @@ import Testing
   }
 
   private func decide(
-    _ id: String, _ outcome: Outcome, in hall: Assembly, keepingWords: Bool = false
+    _ id: String, _ outcome: Outcome, in hall: Assembly, asItStands: Bool = false
   ) throws {
     _ = try hall.as("board").decide(
-      [id], outcome, because: "So: \(outcome).", poll: nil, keepingWords: keepingWords, dryRun: false)
+      [id], outcome, because: "So: \(outcome).", poll: nil, asItStands: asItStands, dryRun: false)
   }
 
   private func takeOut(_ words: String, in hall: Assembly, for others: String = "soon") throws {
@@ -121,8 +121,8 @@ import Testing
       try hall.as("board").inbox("housing").exclusions.first?.story.contains(
         "adopt, in the place of \(outcome.verb))") == true
     )
-    let adopting = try hall.as("board").decide([id], .adopted, because: "So.", poll: nil, dryRun: true)
-    #expect(adopting.story.contains("adopting it puts nothing back"), "\(adopting.story)")
+    #expect(
+      try hall.refusal { try decide(id, .adopted, in: hall) }.contains("adopting it puts nothing back"))
     try decide(id, outcome, in: hall)
     #expect(try exclusions(hall).isEmpty)
     #expect(
@@ -180,8 +180,8 @@ import Testing
     #expect(try exclusions(settled).isEmpty)
     #expect(try exclusions(hall).map(\.kind) == ["merge"])
     let refusal = try #require(throws: Refusal.self) { try decide(id, .rejected, in: hall) }
-    #expect(refusal.explanation.hints.contains { $0.hasSuffix("--keep-words") }, "\(refusal.explanation)")
-    try decide(id, .rejected, in: hall, keepingWords: true)
+    #expect(refusal.explanation.hints.contains { $0.hasSuffix("--as-it-stands") }, "\(refusal.explanation)")
+    try decide(id, .rejected, in: hall, asItStands: true)
     #expect(try exclusions(hall).isEmpty)
     // It holds behind a rebase, which leaves behind what it was written against.
     for note in ["one.md", "two.md"] {
@@ -211,6 +211,31 @@ import Testing
     let draft = try there.repository.read("papers/housing/paper.md")
     #expect(draft.contains("before 2030"), "git puts the words in again")
     #expect(try exclusions(there).map(\.kind) == ["merge"])
+  }
+
+  /// What brings an edition's commit back puts a line beside main on which the decision knew of the merge.
+  @Test(arguments: [false, true])
+  func `a decision is no better known by a line that is only kept`(_ editing: Bool) throws {
+    let (here, there, id) = try apart()
+    let settling = try Assembly(cloning: here)
+    try settling.pull(from: there)
+    try takeOut("before 2030", in: settling)
+    try decide(id, .rejected, in: settling)
+    _ = try settling.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
+    try here.repository.git("fetch", "--quiet", settling.repository.path, "main")
+    try here.repository.git("merge", "--quiet", "--squash", "FETCH_HEAD")
+    try here.repository.git("commit", "--quiet", "--message", "Settle the change (#12)")
+    if editing { try takeOut("before 2030", in: there, for: "next year, or so") }
+    try there.pull(from: here)
+    func named(in hall: Assembly) throws -> [String] {
+      try hall.as("board").inbox("housing").exclusions.map(\.kind)
+    }
+    #expect(try named(in: there) == ["merge"])
+    try settling.repository.git("fetch", "--quiet", there.repository.path, "main")
+    try settling.repository.git("reset", "--quiet", "--hard", "FETCH_HEAD")
+    _ = try settling.as("board").publish("housing", edition: 1, to: "again", dryRun: false)
+    #expect(try settling.repository.git("log", "-1", "--format=%B").contains("Keeps: "))
+    #expect(try named(in: settling) == ["merge"])
   }
 
   @Test(arguments: [false, true]) func `a second merge that puts the words in again is named`(
