@@ -6,8 +6,9 @@ struct ReorderedWords {
   /// Which token of the old text one of the new is.
   private(set) var origins: [(new: Int, old: Int)] = []
 
-  /// With more tokens than this on one side a paragraph is not looked at.
-  private static let most = 120
+  /// The first and the last of such words stand no farther apart, in tokens: in a long table a word that goes from one row and one that comes
+  /// in another are two.
+  private static let farthest = 60
 
   /// - Parameters:
   ///   - runs: the tokens that are in both texts in one order.
@@ -26,20 +27,24 @@ struct ReorderedWords {
     }
     for paragraph in paragraphs.new {
       let come = paragraph.filter { counterparts[$0] == nil }
-      guard !come.isEmpty, come.count <= Self.most, come.count < paragraph.count else { continue }
+      guard Self.areNear(come), come.count < paragraph.count else { continue }
       let origins = Set(
         paragraph.compactMap { counterparts[$0] }.map { place in
           paragraphs.old.partitioningIndex { $0.upperBound > place }
         })
       let gone = origins.sorted().flatMap { paragraphs.old[$0] }.filter { !isKept[$0] }
-      guard gone.count <= Self.most,
-        Self.areSame(come.map { new[$0] }, gone.map { old[$0] }, lexicon)
+      guard Self.areNear(gone), Self.areSame(come.map { new[$0] }, gone.map { old[$0] }, lexicon)
       else { continue }
-      for (one, other) in Self.matches(come, of: new, gone, of: old) {
+      for (one, other) in Self.matches(come, of: new, gone, of: old, lexicon) {
         self.origins.append((one, other))
         isKept[other] = true
       }
     }
+  }
+
+  private static func areNear(_ places: [Int]) -> Bool {
+    guard let first = places.first, let last = places.last else { return false }
+    return last - first <= farthest
   }
 
   /// Whether some tokens have the same words as others, and not numbers alone: who exchanges two numbers says something else.
@@ -54,11 +59,11 @@ struct ReorderedWords {
 
   /// Pairs of equal tokens, those that stand side by side in both texts first.
   private static func matches(
-    _ come: [Int], of new: [UInt32], _ gone: [Int], of old: [UInt32]
+    _ come: [Int], of new: [UInt32], _ gone: [Int], of old: [UInt32], _ lexicon: Lexicon
   ) -> [(new: Int, old: Int)] {
     var (come, gone) = (come, gone)
     var found: [(new: Int, old: Int)] = []
-    while let longest = longest(come, of: new, gone, of: old) {
+    while let longest = longest(come, of: new, gone, of: old, lexicon) {
       let (one, other) = (come[longest.come], gone[longest.gone])
       for step in 0..<longest.count { found.append((one + step, other + step)) }
       come.removeSubrange(longest.come..<longest.come + longest.count)
@@ -67,21 +72,23 @@ struct ReorderedWords {
     return found
   }
 
-  /// The longest stretch that is in both, by its places among the tokens.
+  /// The longest stretch with a word that is in both, by its places among the tokens. A mark by itself may be any.
   private static func longest(
-    _ come: [Int], of new: [UInt32], _ gone: [Int], of old: [UInt32]
+    _ come: [Int], of new: [UInt32], _ gone: [Int], of old: [UInt32], _ lexicon: Lexicon
   ) -> (come: Int, gone: Int, count: Int)? {
     var best: (come: Int, gone: Int, count: Int)?
     for one in come.indices {
       for other in gone.indices {
         var count = 0
+        var hasWord = false
         while one + count < come.count, other + count < gone.count,
           come[one + count] == come[one] + count, gone[other + count] == gone[other] + count,
           new[come[one] + count] == old[gone[other] + count]
         {
+          hasWord = hasWord || lexicon.traits.isWord(new[come[one] + count])
           count += 1
         }
-        if count > best?.count ?? 0 { best = (one, other, count) }
+        if hasWord, count > best?.count ?? 0 { best = (one, other, count) }
       }
     }
     return best
