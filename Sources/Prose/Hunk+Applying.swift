@@ -1,11 +1,24 @@
 extension [Hunk] {
   /// The text with every hunk applied.
   ///
-  /// The hunks may come in any order; insertions at one place go in as they stand here, and before a change that
+  /// The hunks may come in any order; insertions at one place go in by their `rank` and as they stand here, and before a change that
   /// begins there. Nil when one reaches outside the text, its `old` is not what stands there, or two overlap in more than
   /// blocks that one of them leaves alone or moves.
   package func applied(to text: [UInt8]) -> [UInt8]? {
-    appliedAsTheyStand(to: text) ?? (count > 1 ? takenApart.appliedAsTheyStand(to: text) : nil)
+    if count < 2 { return appliedAsTheyStand(to: text) }
+    if haveTies { return takenApart.appliedAsTheyStand(to: text) }
+    return appliedAsTheyStand(to: text) ?? takenApart.appliedAsTheyStand(to: text)
+  }
+
+  /// Whether one puts words in where another does so with its last part: which of them come first is a matter of the parts.
+  private var haveTies: Bool {
+    let sorted = inOrder
+    return zip(sorted, sorted.dropFirst()).contains { one, next in
+      guard next.range.isEmpty, !one.range.isEmpty, one.range.upperBound == next.range.lowerBound,
+        let last = HunkParts(one).parts.last
+      else { return false }
+      return last.range == next.range
+    }
   }
 
   /// The parts of the hunks, with what one changes in a block that another moves where that block comes.
@@ -39,15 +52,27 @@ extension [Hunk] {
   /// The hunks from the start of the text to its end.
   var inOrder: [Hunk] {
     enumerated().sorted { one, other in
-      let (first, second) = (one.element.range, other.element.range)
-      return (first.lowerBound, first.upperBound, one.offset)
-        < (second.lowerBound, second.upperBound, other.offset)
+      if one.element.isBefore(other.element) { return true }
+      return !other.element.isBefore(one.element) && one.offset < other.offset
     }
     .map(\.element)
   }
 }
 
 extension Hunk {
+  /// Whether it applies before another one that does not overlap it, wherever both stand in a list.
+  func isBefore(_ other: Hunk) -> Bool {
+    let (one, next) = (range, other.range)
+    if one != next { return (one.lowerBound, one.upperBound) < (next.lowerBound, next.upperBound) }
+    return rank < other.rank
+  }
+
+  /// Of words that are put in at one place those that go on with a line come before new lines, and notes behind all others.
+  package var rank: Int {
+    guard range.isEmpty, new.utf8.first == UInt8(ascii: "\n") else { return 0 }
+    return definesOnly ? 2 : 1
+  }
+
   /// The same change so many bytes further on.
   package func shifted(_ distance: Int) -> Hunk {
     Hunk(range: range.shifted(distance), old: old, new: new)

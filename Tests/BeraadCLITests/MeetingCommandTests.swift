@@ -89,6 +89,21 @@ import Testing
     #expect(outcome.status == 0 && outcome.story.contains("exclude each other"))
   }
 
+  @Test func `adopting what has no place any more is said to bring nothing in`() throws {
+    let path = "papers/housing/paper.md"
+    let sentence = "\n\nEveryone needs a home. A home is more than a roof, soon."
+    try bench.temporary.write(
+      try bench.temporary.read(path).replacing(sentence, with: ""), to: path)
+    try bench.require("revise", "housing", "-m", "Anew", "--as", "editors")
+    let command = ["decide", alone, "adopt", "--because", "Yes.", "--as", "editors"]
+    let told = "has no place in the draft any more, and adopting it gives it none"
+    #expect(bench.run(command + ["--dry-run"]).story.contains(told))
+    let outcome = bench.run(command)
+    #expect(outcome.status == 0 && outcome.story.contains(told), "\(outcome.story)")
+    #expect(
+      !bench.run(["decide", low, "adopt", "--because", "Yes.", "--as", "editors"]).story.contains(told))
+  }
+
   @Test func `a deadline counts down, and what comes later is marked`() throws {
     try bench.require("set", "housing", "--until", "2023-11-20", "--as", "editors")
     #expect(try bench.require("status").contains("comments and changes until 2023-11-20: 6 days left"))

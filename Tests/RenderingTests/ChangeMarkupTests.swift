@@ -207,8 +207,23 @@ import Testing
         || woven.contains("<ins class=\"edited\">Nooit</ins> <ins class=\"moved\">\(een)</ins>"), "\(woven)")
     let apart = markup("\(een)\n\n\(twee)", "\(twee)\n\n> \(een.replacing("woningen", with: "torens"))")
     #expect(
-      apart.contains("<ins class=\"edited\">Wij willen torens</ins>"),
+      apart.contains("<del>woningen</del> <ins class=\"edited\">torens</ins>"),
       "\(apart)")
+  }
+
+  @Test(arguments: [
+    ("- Wij willen woningen.\n- Zorg is er voor ieder.", "- Zorg is er voor ieder.", "Wij willen woningen."),
+    ("> Wij willen woningen.", "", "Wij willen woningen."),
+    ("## Wij willen woningen.", "", "Wij willen woningen."),
+  ])
+  func `a block that moves and becomes a paragraph is a paragraph where it comes to`(
+    from: String, stays: String, to: String
+  ) {
+    let trams = "Trams rijden vaker, en ook later op de dag."
+    let new = [stays, trams, to].filter { !$0.isEmpty }.joined(separator: "\n\n")
+    let html = markup("\(from)\n\n\(trams)", new)
+    #expect(html.contains("<p><ins class=\"moved\">\(to)</ins></p>"), "\(html)")
+    #expect(html.contains("<del class=\"moved\">Wij willen woningen.</del>"), "\(html)")
   }
 
   @Test func `a paragraph that moved shows what it moved past by its ends alone`() {

@@ -71,6 +71,17 @@ import Testing
     #expect(rows[1].hasPrefix("Homes, for <strong>all</strong> -people- +families+ in <a "))
   }
 
+  @Test func `a row that moves is shown as moved, with the cell that changed`() throws {
+    let old = "| a | b |\n|---|---|\n| Homes for rent | 10 |\n| Trams and buses | 20 |\n| Care at home | 30 |"
+    let new = "| a | b |\n|---|---|\n| Trams and buses | 20 |\n| Care at home | 30 |\n| Homes for rent | 15 |"
+    let rows = try shown(old, new)
+    try #require(rows.count == 5, "\(rows)")
+    let away = "<del class=\"moved\">"
+    #expect(rows[1] == "\(away)Homes for rent-, \(away)10-")
+    #expect(rows[2] == "Trams and buses, 20")
+    #expect(rows[4] == "<ins class=\"moved\">Homes for rent+, -10- <ins class=\"edited\">15+")
+  }
+
   @Test func `a table that comes or goes whole is no change of a table`() {
     #expect(TableChange(before: [], after: Array(Self.table.utf8)) == nil)
     #expect(TableChange(before: Array("| no | table".utf8), after: Array(Self.table.utf8)) == nil)

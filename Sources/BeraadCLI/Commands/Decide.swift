@@ -60,7 +60,8 @@ struct DecideCommand: ChangingCommand {
     guard let outcome = words.last.flatMap(Outcome.init(verb:)) else { return Report(status: .usage) }
     if clean { return try decideClean(words[0], outcome, session) }
     let ids = Array(words.dropLast())
-    let exclusions = outcome == .adopted ? try session.context.exclusions(among: ids) : []
+    let (exclusions, unplaced) =
+      outcome == .adopted ? try session.context.obstacles(toAdopting: ids) : ([], [])
     if !exclusions.isEmpty, !yes, !dryRun, session.console.inputIsTerminal {
       for sentence in exclusions {
         session.console.writeError(session.story(sentence[session.language].harmless) + "\n")
@@ -71,6 +72,7 @@ struct DecideCommand: ChangingCommand {
     }
     var report = try decide(ids, outcome, because, session)
     report.story += session.console.inputIsTerminal && !dryRun && !yes ? [] : exclusions
+    report.story += unplaced
     return report
   }
 

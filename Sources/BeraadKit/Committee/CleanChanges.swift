@@ -44,18 +44,20 @@ extension Context {
       paper: open.dossier.paper.slug, changes: changes, uncollected: alone.count - ready.count)
   }
 
-  /// The pairs of changes that an adoption of all of some would have exclude each other, or exclude what was adopted before, in the draft
-  /// or not yet; as sentences.
+  /// What stands in the way of an adoption of all of some changes, as sentences: the pairs of them that would exclude each other, or exclude
+  /// what was adopted before, in the draft or not yet; and those that no yes brings into the draft.
   ///
   /// - Parameter names: as somebody types them to `decide`; what names no change has no part in it.
-  package func exclusions(among names: [String]) throws -> [Localized] {
+  package func obstacles(toAdopting names: [String]) throws -> (
+    exclusions: [Localized], unplaced: [Localized]
+  ) {
     let desk = try Desk(self)
     let found = try names.compactMap { name -> (record: Record, name: String)? in
       let id = name.split(separator: "/", maxSplits: 1).first.map(String.init) ?? name
       let record = try desk.snapshot.record(withPrefix: id, kinds: [.comment, .amendment]).record
       return record.kind == .amendment ? (record, name) : nil
     }
-    guard let paper = found.first?.record.header.paper else { return [] }
+    guard let paper = found.first?.record.header.paper else { return ([], []) }
     let dossier = try desk.openDossier(of: paper.description).dossier
     let wanted = Set(
       try found.filter { $0.record.header.paper == paper }.flatMap {
@@ -77,7 +79,19 @@ extension Context {
           "\(item.target) van \(owner) zou weghalen wat \(others.dutch) in het concept bracht: bij het samenvoegen beslissen mensen daarover."
       )
     }
-    return takingOut
+    let unplaced = agenda.items.filter {
+      wanted.contains($0.target.description) && $0.standing == .unplaced
+    }.map { item in
+      let owner = dossier.name(of: item.placed.file.partner)
+      return Localized(
+        en:
+          "\(item.target) of \(owner) has no place in the draft any more, and adopting it gives it none: reject it, or have it put again.",
+        nl:
+          "\(item.target) van \(owner) heeft geen plaats meer in het concept, en overnemen geeft het die niet: wijs het af, of laat het opnieuw voorstellen."
+      )
+    }
+    let excluding =
+      takingOut
       + PlacedChanges.places(of: taken, in: agenda.changes.text).compactMap { place in
         guard place.alternatives.count > 1, place.ids.contains(where: wanted.contains) else { return nil }
         let words = place.ids.map { id in
@@ -95,6 +109,7 @@ extension Context {
             "In \(name.dutch) sluiten \(words.map(\.dutch).joined(separator: " en ")) elkaar uit: er kan er maar één in het concept komen."
         )
       }
+    return (excluding, unplaced)
   }
 }
 

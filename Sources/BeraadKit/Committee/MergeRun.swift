@@ -80,7 +80,7 @@ extension MergeRun {
   /// The draft behind each accepted step.
   private func series() -> TextSeries {
     let pieces = accepted.map { accepted in
-      accepted.step.parts.map { TextSeries.Piece($0.range, Array($0.new.utf8)) }
+      accepted.step.parts.map { TextSeries.Piece($0.range, Array($0.new.utf8), rank: $0.rank) }
     }
     guard let series = TextSeries(dossier.paper.text, steps: pieces) else {
       preconditionFailure("changes were taken that do not apply together")

@@ -7,10 +7,13 @@ package struct TextSeries: Sendable {
     /// In bytes of the first text, before any step.
     package let range: Range<Int>
     package let new: [UInt8]
+    /// Of insertions at one place those of a lower rank come first.
+    let rank: Int
 
-    package init(_ range: Range<Int>, _ new: [UInt8]) {
+    package init(_ range: Range<Int>, _ new: [UInt8], rank: Int = 0) {
       self.range = range
       self.new = new
+      self.rank = rank
     }
 
     /// By how many bytes the text grows.
@@ -26,13 +29,14 @@ package struct TextSeries: Sendable {
 
   /// A text and the pieces that each step replaces.
   ///
-  /// Insertions at one place go in as they come, and before a change that begins there. Nil where a piece reaches
+  /// Insertions at one place go in by their rank and as they come, and before a change that begins there. Nil where a piece reaches
   /// outside the text or two overlap, whichever step they are of.
   package init?(_ base: [UInt8], steps: [[Piece]]) {
     let all = steps.enumerated().flatMap { step, pieces in pieces.map { (step: step, piece: $0) } }
     let order = all.indices.sorted { one, other in
-      let (first, second) = (all[one].piece.range, all[other].piece.range)
-      return (first.lowerBound, first.upperBound, one) < (second.lowerBound, second.upperBound, other)
+      let (first, second) = (all[one].piece, all[other].piece)
+      return (first.range.lowerBound, first.range.upperBound, first.rank, one)
+        < (second.range.lowerBound, second.range.upperBound, second.rank, other)
     }
     var end = 0
     var places = [[Int]](repeating: [], count: steps.count)

@@ -62,21 +62,9 @@ struct RevisionBuilder {
   /// Compares paragraphs that changed, token by token.
   private mutating func compare(_ places: [Int], with olds: [Paragraph], _ lexicon: inout Lexicon) {
     for place in places { cut(place, &lexicon) }
-    var old: [UInt32] = []
-    var identities: [TokenIdentity] = []
-    for (number, paragraph) in olds.enumerated() {
-      if number > 0 {
-        old.append(Vocabulary.paragraphBreak)
-        identities.append(.unknown)
-      }
-      old.append(contentsOf: paragraph.symbols)
-      identities.append(contentsOf: paragraph.identities)
-    }
-    var new: [UInt32] = []
-    for (number, place) in places.enumerated() {
-      if number > 0 { new.append(Vocabulary.paragraphBreak) }
-      new.append(contentsOf: drafts[place].symbols)
-    }
+    let (old, oldRanges) = Self.joined(olds.map(\.symbols))
+    let identities = Array(olds.map { Array($0.identities) }.joined(separator: [.unknown]))
+    let (new, newRanges) = Self.joined(places.map { drafts[$0].symbols })
     var runs = TokenDiff.passages(old: old.span, new: new.span)
     runs = Sliding.slide(runs, old: old.span, new: new.span, traits: lexicon.traits)
     runs = Islands.dropped(from: runs, old: old.span, new: new.span, traits: lexicon.traits)
@@ -88,12 +76,22 @@ struct RevisionBuilder {
       oldEnd = run.old + run.count
     }
     removeAll(old[oldEnd...], identities[oldEnd...])
-    var start = 0
-    for place in places {
-      let count = drafts[place].symbols.count
-      take(found[start..<(start + count)], at: place)
-      start += count + 1
+    let reordered = ReorderedWords(
+      old: old, new: new, runs: runs, paragraphs: (oldRanges, newRanges), lexicon)
+    for (one, other) in reordered.origins { found[one] = identities[other] }
+    for (place, range) in zip(places, newRanges) { take(found[range], at: place) }
+  }
+
+  /// Paragraphs one behind the other with a break between them, and where each is.
+  private static func joined(_ paragraphs: [ArraySlice<UInt32>]) -> ([UInt32], [Range<Int>]) {
+    var symbols: [UInt32] = []
+    var ranges: [Range<Int>] = []
+    for paragraph in paragraphs {
+      if !ranges.isEmpty { symbols.append(Vocabulary.paragraphBreak) }
+      ranges.append(symbols.count..<symbols.count + paragraph.count)
+      symbols += paragraph
     }
+    return (symbols, ranges)
   }
 
   /// Tokens of a parent that are not in the new text, with the breaks between their paragraphs.

@@ -17,11 +17,34 @@ extension Drift {
     return whole(Extent(base: place.base, draft: place.draft))
   }
 
-  /// Where the draft reads as a hunk has it that meets no change, only touches some: marks that came around words. Nil where it does not.
+  /// Where the draft reads as a hunk has it that meets no change, only touches some, as marks that came around words, or stands beside one
+  /// that is the same: a last paragraph comes before the end of the last line or behind it. Nil where it does not.
   func done(_ hunk: Hunk) -> Range<Int>? {
-    let touching = near(hunk.range)
+    let touching = near(slide(of: hunk))
     guard let first = touching.first, let last = touching.last, isDone(hunk, first...last) else { return nil }
     return place(of: hunk, first...last).draft
+  }
+
+  /// All places at which the same words, put in, make the same text.
+  private func slide(of hunk: Hunk) -> Range<Int> {
+    guard hunk.range.isEmpty else { return hunk.range }
+    let (words, place) = (Array(hunk.new.utf8), hunk.range.lowerBound)
+    let ahead = zip(words, base[place...]).prefix { $0 == $1 }.count
+    let back = zip(words.reversed(), base[..<place].reversed()).prefix { $0 == $1 }.count
+    return place - back..<place + ahead
+  }
+
+  /// How much further a hunk lies that meets no change: words that go on with a line stay in it, also where lines came behind it.
+  func shift(of hunk: Hunk) -> Int {
+    let end = UInt8(ascii: "\n")
+    if hunk.range.isEmpty, !hunk.new.utf8.contains(end),
+      let index = near(hunk.range).first(where: {
+        words[$0].range == hunk.range && words[$0].new.utf8.first == end
+      })
+    {
+      return shift(before: index)
+    }
+    return shift(at: hunk.range)
   }
 
   /// The passage in which a hunk that meets no change would put marks between marks of one kind that came since: a link

@@ -23,9 +23,11 @@ extension Hunk {
   func meetingAsWhole(_ other: Hunk, defineOnly: Bool? = nil) -> CollisionClass? {
     if range == other.range {
       if new == other.new { return new.isEmpty ? .sameDeletion : .sameText }
-      // Where a note stands among others nobody sees: they are numbered as the words refer to them.
+      // Where a note stands among others nobody sees: they are numbered as the words refer to them. Nor does anybody see whether it stands
+      // before or behind another block, or words that go on with the one before.
       if range.isEmpty {
-        return defineOnly ?? (definesOnly && other.definesOnly) ? nil : .insertionOrder
+        if defineOnly ?? (definesOnly && other.definesOnly) { return nil }
+        return standsBeside(other) || other.standsBeside(self) ? nil : .insertionOrder
       }
       return new.isEmpty || other.new.isEmpty ? .deletionAgainstEdit : .overlapping
     }
@@ -36,6 +38,15 @@ extension Hunk {
     let isInside = other.range.lowerBound <= range.lowerBound && range.upperBound <= other.range.upperBound
     let contains = range.lowerBound <= other.range.lowerBound && other.range.upperBound <= range.upperBound
     return isInside || contains ? .nested : .overlapping
+  }
+
+  /// Whether it puts in nothing but notes, behind an empty line, and another one what would not become a part of them: words of the line
+  /// before, or blocks that begin at the margin.
+  private func standsBeside(_ other: Hunk) -> Bool {
+    guard range.isEmpty, new.utf8.starts(with: "\n\n".utf8), definesOnly else { return false }
+    let words = other.new.utf8
+    guard words.contains(UInt8(ascii: "\n")) else { return words.contains { !$0.isWhite } }
+    return words.starts(with: "\n\n".utf8) && words.dropFirst(2).first.map { !$0.isWhite } == true
   }
 
   /// Whether all that it puts in are notes, or addresses of links, as whole blocks.

@@ -33,6 +33,7 @@ struct HunkParts {
     } else {
       takeApartByWords(hunk)
     }
+    parts = parts.flatMap(\.withNotesApart)
     definesOnly = parts.map { $0.range.isEmpty && $0.definesOnly }
   }
 
@@ -236,6 +237,18 @@ extension HunkParts {
 }
 
 extension Hunk {
+  /// Words that are put in at the end of a block, with notes behind that: the notes stand by themselves.
+  fileprivate var withNotesApart: [Hunk] {
+    guard range.isEmpty, new.utf8.contains(UInt8(ascii: "[")) else { return [self] }
+    let text = Array(new.utf8)
+    guard let end = text.places(of: Array("\n\n".utf8)[...], atMost: 1).first,
+      text[..<end].contains(where: { !$0.isWhite })
+    else { return [self] }
+    let notes = Hunk(range: range, old: "", new: String(decoding: text[end...], as: UTF8.self))
+    guard notes.definesOnly, !text[..<end].contains(UInt8(ascii: "\n")) else { return [self] }
+    return [Hunk(range: range, old: "", new: String(decoding: text[..<end], as: UTF8.self)), notes]
+  }
+
   /// Whether one text becomes another by the move that this hunk is, though the words moved were edited before.
   package func moves(from before: [UInt8], to after: [UInt8]) -> Bool {
     let wanted = HunkParts(self)

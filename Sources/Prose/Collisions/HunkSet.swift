@@ -36,11 +36,11 @@ package struct HunkSet: Sendable {
     return hunks[first..<max(first, end)]
   }
 
-  /// Where a hunk comes among the others: behind those that are at the same place already. Nil where it does not fit.
+  /// Where a hunk comes among the others: at the same place behind those that do not have to come after it. Nil where it does not fit.
   private func place(for hunk: Hunk) -> Int? {
     let (lower, upper) = (hunk.range.lowerBound, hunk.range.upperBound)
     guard hunk.fits(text) else { return nil }
-    let place = hunks.partitioningIndex { ($0.range.lowerBound, $0.range.upperBound) > (lower, upper) }
+    let place = hunks.partitioningIndex { hunk.isBefore($0) }
     guard place == 0 || hunks[place - 1].range.upperBound <= lower,
       place == hunks.count || hunks[place].range.lowerBound >= upper
     else { return nil }

@@ -64,7 +64,11 @@ package enum Rebase {
       return result(.clean(hunk.shifted(drift.shift(at: hunk.range))))
     }
     let parts = HunkParts(hunk)
-    if parts.isApart { return PartedRebase(parts, drift).result(for: hunk) }
+    if parts.isApart {
+      // Its parts may be one change of the draft.
+      if hunk.range.isEmpty, let there = drift.done(hunk) { return result(.alreadyThere(there)) }
+      return PartedRebase(parts, drift).result(for: hunk)
+    }
     if let moved = drift.moved(hunk, withMore: isMoved) { return moved }
     guard let met = drift.meeting(hunk) else {
       if let there = drift.done(hunk) { return result(.alreadyThere(there)) }
@@ -73,7 +77,7 @@ package enum Rebase {
       let neighbours = drift.changes(inSentenceOf: hunk.range)
       let flags = neighbours.isEmpty ? [] : ReadingFlag.flags(of: [hunk] + neighbours)
       return result(
-        .proposal(hunk.shifted(drift.shift(at: hunk.range)), drift.change(ofLinesOf: hunk), flags: flags))
+        .proposal(hunk.shifted(drift.shift(of: hunk)), drift.change(ofLinesOf: hunk), flags: flags))
     }
     if !isMoved, let deletion = drift.deletion(hunk, whereItStandsNow: met) {
       return result(.proposal(deletion, .deletionAgainstEdit, flags: []), reanchored: true)

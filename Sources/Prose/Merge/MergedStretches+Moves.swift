@@ -20,6 +20,106 @@ extension MergedStretches {
     }
   }
 
+  /// Leaves to people what refers to a note that both sides brought under one label, each its own, where they are asked which: whichever they
+  /// take, the words of the other side would lead to it.
+  mutating func contestReferences(to labels: Set<String>) {
+    if labels.isEmpty { return }
+    var asked: Set<String> = []
+    for place in resolved.map(\.place) where place.merged == nil {
+      for wording in [left.text[place.left], right.text[place.right]] {
+        asked.formUnion(Footnotes(of: wording).defined)
+      }
+    }
+    let disputed = labels.intersection(asked)
+    if disputed.isEmpty { return }
+    contestParts(in: base) { _, left, right, texts in
+      let (ours, theirs) = (Footnotes(of: texts.left.text[left]), Footnotes(of: texts.right.text[right]))
+      return !ours.used.symmetricDifference(theirs.used).isDisjoint(with: disputed)
+    }
+  }
+
+  /// Makes one place of two between which a side moved a block, and of what stands between them: answered one for this side and one for the
+  /// other, they would have the block twice, or nowhere. Where somebody changed something else between them, or much stands there, they stay apart.
+  mutating func uniteMoves() {
+    var first = 0
+    while first < parts.count {
+      if isAsked(first), let last = lastPlace(unitedWith: first) {
+        let whole = ranges(of: first).covering(ranges(of: last))
+        parts.replaceSubrange(first...last, with: [.place(resolved.count)])
+        let place = MergePlace(
+          base: whole.base, left: whole.left, right: whole.right, collision: .overlapping, flags: [],
+          merged: nil)
+        resolved.append(BlockMerge.Resolved(place: place, kinds: []))
+      }
+      first += 1
+    }
+  }
+
+  /// More lines than this between two places are more than can be read at once.
+  private static let mostLinesBetween = 40
+
+  /// The last place that one side took a block to, or from, while nothing else changed between the two.
+  private func lastPlace(unitedWith first: Int) -> Int? {
+    let end = base.lines.line(at: ranges(of: first).base.upperBound)
+    var last: Int?
+    for index in first + 1..<parts.count {
+      guard base.lines.line(at: ranges(of: index).base.lowerBound) - end <= Self.mostLinesBetween,
+        isUndisputed(parts[index])
+      else { break }
+      if isAsked(index), moves(between: first, and: index) { last = index }
+    }
+    return last
+  }
+
+  private func moves(between first: Int, and last: Int) -> Bool {
+    func moves(_ side: SideText, _ part: KeyPath<Ranges, Range<Int>>) -> Bool {
+      let changes = [first, last].map { index in
+        let (old, new) = (
+          Set(base.contents(in: ranges(of: index).base).filter(\.hasSeveralWords)),
+          Set(side.contents(in: ranges(of: index)[keyPath: part]).filter(\.hasSeveralWords))
+        )
+        return (gone: old.subtracting(new), come: new.subtracting(old))
+      }
+      return !changes[0].gone.isDisjoint(with: changes[1].come)
+        || !changes[1].gone.isDisjoint(with: changes[0].come)
+    }
+    return moves(left, \.left) || moves(right, \.right)
+  }
+
+  /// The bytes of a part in each of the three texts.
+  struct Ranges {
+    var base: Range<Int>
+    var left: Range<Int>
+    var right: Range<Int>
+
+    func covering(_ other: Ranges) -> Ranges {
+      Ranges(
+        base: base.covering(other.base), left: left.covering(other.left), right: right.covering(other.right))
+    }
+  }
+
+  private func ranges(of part: Int) -> Ranges {
+    switch parts[part] {
+    case .settled(let part): Ranges(base: part.base, left: part.left, right: part.right)
+    case .place(let index):
+      Ranges(
+        base: resolved[index].place.base, left: resolved[index].place.left, right: resolved[index].place.right
+      )
+    }
+  }
+
+  private func isAsked(_ part: Int) -> Bool {
+    if case .place(let index) = parts[part] { resolved[index].place.merged == nil } else { false }
+  }
+
+  /// Whether nobody changed a part, or people are asked about it.
+  private func isUndisputed(_ part: Part) -> Bool {
+    switch part {
+    case .settled(let settled): settled.kind == .unchanged || settled.kind == .both
+    case .place(let index): resolved[index].place.merged == nil
+    }
+  }
+
   /// Whether a part has what one side made of it, and nobody has to choose.
   private func isDecided(_ part: Part) -> Bool {
     switch part {

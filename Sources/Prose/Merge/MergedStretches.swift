@@ -1,5 +1,6 @@
 /// A line merge with conflicts, and what the blocks and words of each conflict come to.
 struct MergedStretches {
+  let base: SideText
   let left: SideText
   let right: SideText
   var resolved: [BlockMerge.Resolved] = []
@@ -13,6 +14,7 @@ struct MergedStretches {
 
   init(_ merge: LineMerge, base: [UInt8], left: [UInt8], right: [UInt8]) {
     let base = SideText(base, merge.base)
+    self.base = base
     self.left = SideText(left, merge.left)
     self.right = SideText(right, merge.right)
     for stretch in merge.stretches {

@@ -38,12 +38,13 @@ package struct TextMerge: Sendable {
     }
     // A note goes where its reference goes: with one that people are asked about, it is asked about too.
     let asked = merged.contestedLabels.subtracting(Footnotes(of: base).defined)
-    pieces =
-      asked.isEmpty
-      ? merged.pieces
-      : MergedStretches(
-        merge.asking(about: asked, left: left, right: right), base: base, left: left, right: right
-      ).pieces
+    if !asked.isEmpty {
+      merged = MergedStretches(
+        merge.asking(about: asked, left: left, right: right), base: base, left: left, right: right)
+    }
+    merged.contestReferences(to: labels)
+    merged.uniteMoves()
+    pieces = merged.pieces
   }
 
   private static let mostRounds = 3

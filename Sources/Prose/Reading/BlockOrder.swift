@@ -170,9 +170,10 @@ struct BlockOrder {
   /// The words of a block of both texts, with what was edited of them.
   private func edits(_ old: Int, _ new: Int, isMove: Bool = false) -> [InlineChange.Segment] {
     let (one, other) = (olds[old], news[new])
-    // A number, or the sign of a bullet, is no word.
-    let isItem = one.whole.unit.kind == .item && other.whole.unit.kind == .item
-    let (from, to) = isItem ? (one.content, other.content) : (one.range.lowerBound, other.range.lowerBound)
+    // A number, or the sign of a bullet, is no word. What a block was is seen where it was, and what it is where it came to.
+    let kinds = [one.whole.unit.kind, other.whole.unit.kind]
+    let isApart = isMove ? !kinds.contains(.code) : kinds.allSatisfy { $0 == .item }
+    let (from, to) = isApart ? (one.content, other.content) : (one.range.lowerBound, other.range.lowerBound)
     let inner = ReadingDiff(
       from: Array(diff.old.text[from..<one.range.upperBound]),
       to: Array(diff.new.text[to..<other.range.upperBound]))

@@ -67,6 +67,7 @@ enum FrontMatterSyntax: Sendable {
     let bytes = value.utf8
     let first = value.unicodeScalars.first
     return value.isEmpty || bytes.contains(": ".utf8) || bytes.contains(" #".utf8)
+      || bytes.contains(UInt8(ascii: "\t"))
       || bytes.contains(UInt8(ascii: "\"")) || bytes.contains(UInt8(ascii: "\\"))
       || bytes.last == UInt8(ascii: ":") || value.first?.isWhitespace == true
       || value.last?.isWhitespace == true
@@ -78,7 +79,7 @@ enum FrontMatterSyntax: Sendable {
 
   /// Whether YAML reads a number, a day, a yes or no, or nothing where a value stands without quotes.
   private static func isNoText(_ value: String) -> Bool {
-    let words = ["null", "~", "true", "false", "yes", "no", "on", "off", "y", "n", ".inf", ".nan"]
+    let words = ["null", "~", "true", "false", "yes", "no", "on", "off", "y", "n", ".inf", ".nan", "=", "<<"]
     if words.contains(value.lowercased()) { return true }
     var bytes = value.lowercased().utf8[...]
     if let sign = bytes.first, "+-.".utf8.contains(sign) { bytes = bytes.dropFirst() }

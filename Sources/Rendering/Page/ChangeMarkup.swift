@@ -64,14 +64,15 @@ package struct ChangeMarkup {
   }
 
   private func markup(of table: TableChange) -> Markup {
-    let marks = (marks(table.removed, "del", []) + marks(table.added, "ins", [])).sorted {
-      $0.range.lowerBound < $1.range.lowerBound
-    }
+    let gone = marks(table.removed, "del", table.movedAway) + marks(table.lost, "del", [])
+    let come = marks(table.added, "ins", table.movedHere, on: table.movedOn, edited: table.edited)
+    let marks = (gone + come).sorted { $0.range.lowerBound < $1.range.lowerBound }
     let (old, new) = (Excerpt(before), Excerpt(after))
     if marks.isEmpty { return shapeChanged(old, new, nil) }
     let addresses = AddressChange(from: old, to: new).markup(phrases)
+    let note = table.movedHere.isEmpty ? Markup() : movedNote
     return """
-      <div class="wording scroll" tabindex="0" role="group" aria-label="\(phrases.table)" dir="auto">\(Excerpt(table.text).markup(marks, phrases))</div>
+      \(note)<div class="wording scroll" tabindex="0" role="group" aria-label="\(phrases.table)" dir="auto">\(Excerpt(table.text).markup(marks, phrases))</div>
       \(addresses)
       """
   }
@@ -82,8 +83,10 @@ package struct ChangeMarkup {
 
   /// What moves is said to move: struck out here and underlined there, it would be read as words that go and words that come.
   private func note(_ woven: WovenChange) -> Markup {
-    woven.movedHere.isEmpty ? Markup() : "<p class=\"note\"\(phrases.attribute)>\(phrases.moved)</p>\n"
+    woven.movedHere.isEmpty ? Markup() : movedNote
   }
+
+  private var movedNote: Markup { "<p class=\"note\"\(phrases.attribute)>\(phrases.moved)</p>\n" }
 
   private func marks(_ woven: WovenChange) -> [PaperMark] {
     let come = marks(

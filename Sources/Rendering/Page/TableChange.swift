@@ -7,6 +7,14 @@ struct TableChange {
   /// The bytes that only the old table has, and those that only the new one has.
   private(set) var removed: [Range<Int>] = []
   private(set) var added: [Range<Int>] = []
+  /// Which of `removed` are cells of a row that comes elsewhere, by their index; which of `added` are the first of one that went elsewhere,
+  /// which are the others of it, and which it has only where it came to.
+  private(set) var movedAway: Set<Int> = []
+  private(set) var movedHere: Set<Int> = []
+  private(set) var movedOn: Set<Int> = []
+  private(set) var edited: Set<Int> = []
+  /// The words that a row lost on its way, in `text`: neither table has them there.
+  private(set) var lost: [Range<Int>] = []
 
   /// A row or column of the one, of the other, or of both.
   private typealias Pair = (old: Int?, new: Int?)
@@ -24,7 +32,65 @@ struct TableChange {
       (pair.new.map { new.alignments[safe: $0] } ?? pair.old.map { old.alignments[safe: $0] }) ?? nil
     }
     text += Array("|".utf8) + alignments.flatMap { ($0 ?? Array("---".utf8)) + Array("|".utf8) } + [newline]
-    for row in rows { add(row.old.map { old.rows[$0] }, row.new.map { new.rows[$0] }, columns) }
+    let moves = Self.moves(in: rows, old, new, shared)
+    for row in rows {
+      if let gone = row.old, row.new == nil, moves.values.contains(gone) {
+        let first = removed.count
+        add(old.rows[gone], nil, columns)
+        movedAway.formUnion(first..<removed.count)
+      } else if let come = row.new, let origin = moves[come] {
+        add(new.rows[come], movedFrom: old.rows[origin], columns)
+      } else {
+        add(row.old.map { old.rows[$0] }, row.new.map { new.rows[$0] }, columns)
+      }
+    }
+  }
+
+  /// For each row that came the one that it was, where that went elsewhere: half of their cells are the same, the first or most of them.
+  private static func moves(
+    in rows: [Pair], _ old: TableRows, _ new: TableRows, _ shared: [(Int, Int)]
+  ) -> [Int: Int] {
+    var gone = rows.compactMap { $0.new == nil ? $0.old : nil }
+    var moves: [Int: Int] = [:]
+    for come in rows.compactMap({ $0.old == nil ? $0.new : nil }) {
+      func same(_ row: Int) -> Int {
+        shared.count { old.rows[row][$0.0] == new.rows[come][$0.1] && !old.rows[row][$0.0].isEmpty }
+      }
+      guard let best = gone.indices.max(by: { (same(gone[$0]), $1) < (same(gone[$1]), $0) }),
+        same(gone[best]) * 2 >= shared.count, same(gone[best]) > 0
+      else { continue }
+      moves[come] = gone.remove(at: best)
+    }
+    return moves
+  }
+
+  /// Adds a row where it came to, with what was edited of its cells.
+  private mutating func add(_ new: [[UInt8]], movedFrom old: [[UInt8]], _ columns: [Pair]) {
+    text.append(UInt8(ascii: "|"))
+    var isFirst = true
+    for column in columns {
+      text.append(space)
+      let (before, after) = (column.old.map { old[$0] } ?? [], column.new.map { new[$0] } ?? [])
+      if before != after, !before.isEmpty {
+        lost.append(text.count..<text.count + before.count)
+        text += before
+        if !after.isEmpty { text.append(space) }
+      }
+      if !after.isEmpty {
+        if before != after {
+          edited.insert(added.count)
+        } else if isFirst {
+          movedHere.insert(added.count)
+          isFirst = false
+        } else {
+          movedOn.insert(added.count)
+        }
+        added.append(text.count..<text.count + after.count)
+        text += after
+      }
+      text += [space, UInt8(ascii: "|")]
+    }
+    text.append(newline)
   }
 
   private mutating func add(_ old: [[UInt8]]?, _ new: [[UInt8]]?, _ columns: [Pair]) {

@@ -129,7 +129,9 @@ import Testing
     _ = try board.decide([first], .adopted, because: "Yes.", poll: nil, dryRun: false)
     #expect(try !board.merge("housing", accepting: .all).needsPeople)
     #expect(
-      try board.exclusions(among: [second]).map { $0.contains("would take out what \(first)/1") } == [true])
+      try board.obstacles(toAdopting: [second]).exclusions.map {
+        $0.contains("would take out what \(first)/1")
+      } == [true])
     let item = try #require(try board.inbox("housing").proposals.first)
     #expect(item.attention.map(\.code).contains("it would take out what was adopted and merged: \(first)/1"))
     #expect(item.next.contains("beraad amend --again \(second) --as carers"))

@@ -53,6 +53,19 @@ import Testing
     }
   }
 
+  @Test func `of insertions at one place those of a lower rank come first, whichever step they are of`()
+    throws
+  {
+    let steps = [
+      [TextSeries.Piece(4..<4, Array(" note".utf8), rank: 2)],
+      [TextSeries.Piece(4..<4, Array(" words".utf8))],
+    ]
+    let series = try #require(TextSeries(Array("Line".utf8), steps: steps))
+    #expect(
+      (0...2).map { String(decoding: series.text(after: $0), as: UTF8.self) }
+        == ["Line", "Line note", "Line words note"])
+  }
+
   @Test(arguments: 0..<40 as Range<UInt64>) func `each difference makes its text of the one it rests on`(
     seed: UInt64
   ) throws {

@@ -94,6 +94,33 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (
+      "De huren stijgen in de stad, en de lonen stijgen niet mee.",
+      "De lonen stijgen niet mee, en de huren stijgen in de stad."
+    ),
+    ("Wie huurt betaalt te veel, wie koopt niet.", "Wie koopt betaalt te veel, wie huurt niet."),
+    (
+      "| Stad | Jaar |\n|---|---|\n| Utrecht | 11 |\n| Venlo | 4 |",
+      "| Jaar | Stad |\n|---|---|\n| 11 | Utrecht |\n| 4 | Venlo |"
+    ),
+    ("Ja. En nee. Of toch?", "Of toch? En nee. Ja."),
+  ])
+  func `words that change places in their paragraph keep their origin`(old: String, new: String) {
+    var history = SmallHistory()
+    history.add("a", old)
+    history.add("b", new, from: "a")
+    let (runs, text) = (history.runs(), Array(new.utf8))
+    let news = runs.filter { $0.first.origin == 1 }.map { String(decoding: text[$0.range], as: UTF8.self) }
+    #expect(!news.joined().contains { $0.isLetter || $0.isNumber }, "\(history.origins())")
+  }
+
+  @Test mutating func `two numbers that change places are new words`() {
+    history.add("a", "Wij gaan van 4 naar 11 scholen in dit land.")
+    history.add("b", "Wij gaan van 11 naar 4 scholen in dit land.", from: "a")
+    #expect(history.origins().contains("b: "))
+  }
+
   @Test mutating func `numbers that change in items are nobody's new words beside one that moved`() {
     history.add("a", "1. Bouw huizen voor wie wacht.\n2. Stop de sloop.\n3. Geef stemrecht.")
     history.add("b", "1. Geef stemrecht.\n2. Bouw huizen voor wie wacht.\n3. Stop de sloop.", from: "a")

@@ -222,4 +222,58 @@ import Testing
     let same = [("a", one), ("b", one)].map { ProposedChange(id: $0, hunks: [$1]) }
     #expect(Collisions.places(same, in: Array(text.utf8)).isEmpty)
   }
+
+  private static let noNotes = "Rents rise.\n\nCare is dear.\n"
+
+  @Test(arguments: [
+    "Rents rise.\n\nCare is dear.[^z]\n\n[^z]: Care.\n", "Rents rise.\n\nCare is dear.\n\nA new paragraph.\n",
+    "Rents rise.\n\nCare is dear.\n\n- A new item.\n", "Rents rise.\n\nCare is dear. And rare.\n",
+    "Rents rise.\n\nCare is dear.[^z]\n\n[^z]: Care.\n\n    And more of it.\n",
+  ])
+  func `a note meets nothing that comes to the end of the text beside it`(copy: String) throws {
+    let noted = "Rents rise.[^h]\n\nCare is dear.\n\n[^h]: Rents.\n"
+    try expectNothingMet(Self.noNotes, noted, copy)
+    try expectNothingMet(String(Self.noNotes.dropLast()), String(noted.dropLast()), String(copy.dropLast()))
+  }
+
+  private func expectNothingMet(_ text: String, _ noted: String, _ copy: String) throws {
+    let (note, other) = (try hunk(noted, from: text), try hunk(copy, from: text))
+    #expect(note.meeting(other) == nil)
+    #expect(other.meeting(note) == nil)
+    let changes = [("a", note), ("b", other)].map { ProposedChange(id: $0, hunks: [$1]) }
+    #expect(Collisions.places(changes, in: Array(text.utf8)).isEmpty)
+    // Both at once, whichever comes first: as one after the other.
+    for both in [[note, other], [other, note]] {
+      let made = applied(both, to: text)
+      #expect(
+        made?.contains("dear.\n\n[^h]: Rents.[^z]") == false && made?.contains("Rents. And") == false,
+        "\(made ?? "nil")")
+      #expect(
+        made == carried(note, from: text, to: copy) || made == carried(other, from: text, to: noted)
+          || copy.contains("[^z]"), "\(made ?? "nil")")
+    }
+    for (one, next, draft) in [(note, other, copy), (other, note, noted)] {
+      let made = carried(one, from: text, to: draft)
+      #expect(made.map { Footnotes(of: Array($0.utf8)).undefined.isEmpty } == true, "\(made ?? "nil")")
+      #expect(
+        made?.contains("rise.[^h]") == true && made?.contains("\n\n[^h]: Rents.") == true, "\(made ?? "nil")")
+      if copy.contains("[^z]") {
+        #expect(
+          made?.contains("dear.[^z]\n\n") == true && made?.contains("\n\n[^z]: Care.") == true,
+          "\(made ?? "nil")")
+      }
+      // What is there already does not come again.
+      let fate = Rebase.rebase([next], from: Array(text.utf8), to: Array(draft.utf8))[0].fate
+      if case .alreadyThere = fate { continue }
+      Issue.record("\(fate)")
+    }
+  }
+
+  @Test func `a block that would become a part of a note is a question of order`() throws {
+    let text = Self.noNotes
+    let note = try hunk("Rents rise.[^h]\n\nCare is dear.\n\n[^h]: Rents.\n", from: text)
+    let code = try hunk(text + "\n    code\n", from: text)
+    #expect(note.meeting(code) == .insertionOrder)
+    #expect(code.meeting(note) == .insertionOrder)
+  }
 }

@@ -133,6 +133,17 @@ import Testing
     }
   }
 
+  @Test(arguments: ["One.\n", "One."])
+  func `a last paragraph that the draft has already does not come twice`(base: String) {
+    for copy in ["One.\n\nTwo here.\n", "One.[^a]\n\n[^a]: Two here.\n", "One.\n\n- Two here.\n- Three.\n"] {
+      let text = Array(base.utf8)
+      let draft = Array((base.hasSuffix("\n") ? copy : String(copy.dropLast())).utf8)
+      let fates = Rebase.rebase(EditedCopy.hunks(from: text, to: draft), from: text, to: draft).map(\.fate)
+      let areThere = fates.allSatisfy { if case .alreadyThere = $0 { true } else { false } }
+      #expect(areThere && !fates.isEmpty, "\(fates)")
+    }
+  }
+
   @Test func `no reference is left without its note`() {
     let base = "Rents rise.[^1] Wages.\n\nTail here.\n\n[^1]: Report.\n"
     func hunks(_ copy: String) -> [Hunk] { EditedCopy.hunks(from: Array(base.utf8), to: Array(copy.utf8)) }

@@ -116,6 +116,51 @@ extension MergePlace {
     let same = base.replacing("B.", with: "B.[^1]") + "\n[^1]: two.\n"
     let merge = TextMerge(base: Array(base.utf8), left: Array(left.utf8), right: Array(same.utf8))
     #expect(merge.outcome == .contested)
+    // Whoever takes one of the notes must not have the other's reference lead to it.
+    for reference in ["A.[^1]", "B.[^1]"] {
+      let settled = merge.pieces.contains { piece in
+        guard case .settled(let bytes) = piece else { return false }
+        return String(decoding: bytes, as: UTF8.self).contains(reference)
+      }
+      #expect(!settled, "\(reference)")
+    }
+    #expect(merge.places.allSatisfy { $0.merged == nil })
+  }
+
+  @Test(arguments: [
+    (
+      "H one here.\n\nL two here.\n\nZ three here.\n", "L two here.\n\nH one here.\n\nZ three here.\n",
+      "H one big here."
+    ),
+    (
+      "H one here.\n\nL two here.\n\nZ three here.\n", "H one here.\n\nZ three here.\n\nL two here.\n",
+      "L two big here."
+    ),
+    (
+      "- H one here\n- L two here\n- Z three here\n", "- L two here\n- Z three here\n- H one here\n",
+      "H one big here"
+    ),
+  ])
+  func `where one side moved what the other edited is one place`(base: String, moved: String, edit: String) {
+    let edited = base.replacing(edit.replacing(" big", with: ""), with: edit)
+    for (left, right) in [(moved, edited), (edited, moved)] {
+      let merge = TextMerge(base: Array(base.utf8), left: Array(left.utf8), right: Array(right.utf8))
+      // Answered one for this side and one for the other, two places would have the words twice, or not at all.
+      for side in 0..<(1 << merge.places.count) {
+        var number = 0
+        let made = merge.pieces.flatMap { piece -> [UInt8] in
+          switch piece {
+          case .settled(let bytes): return bytes
+          case .place(let place):
+            defer { number += 1 }
+            if let merged = place.merged { return merged }
+            return Array(side >> number & 1 == 0 ? merge.left[place.left] : merge.right[place.right])
+          }
+        }
+        let words = String(decoding: made, as: UTF8.self).split { !$0.isLetter }
+        #expect(words.count { $0 == "H" || $0 == "L" || $0 == "Z" } == 3, "\(words.joined(separator: " "))")
+      }
+    }
   }
 
   @Test func `a paragraph divided or two joined take in a word that the other side changed`() {

@@ -116,6 +116,26 @@ import Testing
     #expect(FrontMatter(Array(set.utf8))["title"] == title)
   }
 
+  @Test(arguments: [
+    "[Home] now", "*Home*", "@home", ", home", "no", "2030", "? home", "`home`", "a\thome", "=", "<<",
+  ])
+  func `a title that is put in place of the old one is read by every reader of YAML`(title: String) {
+    let text = Array("---\ntitle: A home\nlang: en\n---\n\nWords.\n".utf8)
+    let made = FrontMatter.hunk(11..<17, by: title, in: text).flatMap { [$0].applied(to: text) }
+    #expect(
+      made.map { String(decoding: $0, as: UTF8.self) }
+        == "---\ntitle: \"\(title)\"\nlang: en\n---\n\nWords.\n")
+  }
+
+  @Test(arguments: [("A homely house", "A home"), ("Homes [now]", "A home"), ("no", "\"A home\"")])
+  func `a title that means what it says, or stands in quotes, is changed as it stands`(
+    title: String, old: String
+  ) {
+    let text = Array("---\ntitle: \(old) # draft\n---\n\nWords.\n".utf8)
+    let start = old.hasPrefix("\"") ? 12 : 11
+    #expect(FrontMatter.hunk(start..<start + 6, by: title, in: text) == nil)
+  }
+
   @Test(arguments: ["2030 homes", "No homes", "Nothing", "10 years on", "Y"])
   func `a day that is meant, and a title of words, stand without quotes`(title: String) {
     let quote = title == "Y" ? "\"" : ""
