@@ -163,7 +163,7 @@ extension ResultCorrection {
       partners: partners)
   }
 
-  fileprivate static func beginning(
+  static func beginning(
     poll: String, by: String, closing: String, replaces: [String], reason: String?, places: [String],
     partners: [String]
   ) -> Localized {
@@ -265,59 +265,5 @@ extension ResultCorrection.Place {
     return Localized(
       en: "\(stickers) (place \(rank)\(isTied ? ", tied" : ""))",
       nl: "\(stickers) (plaats \(rank)\(isTied ? ", gelijk" : ""))")
-  }
-}
-
-extension PollState {
-  /// What became of earlier results, the oldest first.
-  func correctionRows(in dossier: Dossier) -> [ResultCorrection] {
-    earlier.map { ResultCorrection($0, in: dossier) }
-  }
-
-  /// The same without any figure, and what shows them: for whoever reads a list of other things. Nothing is counted for it.
-  ///
-  /// - Parameter isWanted: which earlier results are told; all unless it says otherwise.
-  func correctionLines(
-    in dossier: Dossier, where isWanted: (EarlierResult) -> Bool = { _ in true }
-  ) -> [Localized] {
-    earlier.filter(isWanted).map { earlier in
-      let header = earlier.closing.record.header
-      let beginning = ResultCorrection.beginning(
-        poll: "\(poll.id)", by: dossier.name(of: header.partner), closing: "\(earlier.closing.record.id)",
-        replaces: earlier.replaces.map(\.description), reason: earlier.reason,
-        places: poll.meetings.filter { earlier.meetings.contains($0.id) }.map(\.title),
-        partners: earlier.partners.sorted().map(\.description))
-      let command = "beraad tally \(poll.paper)/\(poll.id)"
-      return Localized(
-        en: "\(beginning.english) See it with: \(command)",
-        nl: "\(beginning.dutch) Bekijk het met: \(command)")
-    }
-  }
-
-  /// What was counted after the closing and has no part in the result until the poll is closed anew, a sentence each.
-  func lateSentences(in dossier: Dossier) -> [Localized] {
-    lateCounts.sorted { $0.key < $1.key }.compactMap { meeting, late in
-      guard let holds = late.holds else { return nil }
-      let ids = ([holds] + late.others).map { "\($0.record.id)" }
-      let isOne = ids.count == 1
-      let before = doubles.waiting.first { $0.meetings.contains(meeting) }?.sentenceWaiting
-      let typed = closingOptions(isCorrecting: true).map {
-        "beraad poll close \(dossier.paper.slug)/\(poll.id)\($0)"
-      }
-      let english =
-        isOne
-        ? "\(ids[0]), of \(meeting) in '\(poll.id)', does not count: it came after the closing, which does not list it"
-        : "\(ids.joined(separator: " and ")), of \(meeting) in '\(poll.id)' and made apart, do not count: they came after the closing, which does not list them"
-      let dutch =
-        isOne
-        ? "\(ids[0]), van \(meeting) in '\(poll.id)', telt niet mee: het kwam na de sluiting, die het niet noemt"
-        : "\(ids.joined(separator: " en ")), van \(meeting) in '\(poll.id)' en los van elkaar gemaakt, tellen niet mee: ze kwamen na de sluiting, die ze niet noemt"
-      return Localized(
-        en:
-          "\(english); \(before.map { "after a meeting is entered again (\($0.english)), " } ?? "")the committee takes \(isOne ? "it" : "one") in with: \(typed.english)",
-        nl:
-          "\(dutch); \(before.map { "als een bijeenkomst opnieuw is ingevoerd (\($0.dutch)), neemt de commissie" } ?? "de commissie neemt") \(isOne ? "het" : "er een") mee met: \(typed.dutch)"
-      )
-    }
   }
 }
