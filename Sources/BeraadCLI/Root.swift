@@ -28,6 +28,7 @@ struct Root: ParsableCommand {
       CommandGroup(
         name: "Committee",
         subcommands: [
+          MeetingCommand.self, HarvestCommand.self, PointCommand.self,
           CollectCommand.self, InboxCommand.self, AgendaCommand.self, DecideCommand.self, MinutesCommand.self,
           MergeCommand.self, PollCommand.self,
           CountCommand.self, BallotsCommand.self, TallyCommand.self, PublishCommand.self,

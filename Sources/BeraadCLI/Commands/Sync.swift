@@ -77,6 +77,8 @@ enum RecordWords {
     case .ballots: Localized(en: "ballots", nl: "lijsten stembriefjes")
     case .tie: Localized(en: "ties", nl: "koppelingen")
     case .edition: Localized(en: "editions", nl: "edities")
+    case .point: Localized(en: "points", nl: "punten")
+    case .link: Localized(en: "links", nl: "verbanden")
     case nil: Localized(kind + "s")
     }
   }

@@ -51,11 +51,15 @@ package struct Record: Hashable, Sendable {
     case ballots(Ballots)
     case tie(Tie)
     case edition(Edition)
+    case point(Point)
+    case link(PointLink)
   }
 
   /// The kinds, as they stand in a record's `kind`.
   package enum Kind: String, CaseIterable, Sendable {
-    case comment, reply, amendment, withdrawal, decision, opening, closing, vote, count, ballots, tie, edition
+    case comment, reply, amendment, withdrawal, decision, opening, closing, vote, count, ballots, tie,
+      edition,
+      point, link
 
     /// Whether a record of this kind says which others its writer had before them: what a decision and a withdrawal come to depends on
     /// that, and what an amendment comes to that puts another one again.
@@ -65,6 +69,9 @@ package struct Record: Hashable, Sendable {
       default: false
       }
     }
+
+    /// Whether it marks a report: on main alone, and no partner's own.
+    package var isOfReport: Bool { self == .point || self == .link }
 
     /// The first letter of the ids of this kind.
     package var letter: Character {
@@ -81,6 +88,8 @@ package struct Record: Hashable, Sendable {
       case .ballots: "b"
       case .tie: "t"
       case .edition: "e"
+      case .point: "p"
+      case .link: "l"
       }
     }
   }
@@ -103,6 +112,8 @@ extension Record.Body {
     case .ballots: .ballots
     case .tie: .tie
     case .edition: .edition
+    case .point: .point
+    case .link: .link
     }
   }
 }

@@ -19,6 +19,8 @@ extension Record.Kind {
     case .ballots: "een lijst stembriefjes"
     case .tie: "een koppeling"
     case .edition: "een editie"
+    case .point: "een punt"
+    case .link: "een verband"
     }
   }
 }

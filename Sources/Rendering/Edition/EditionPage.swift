@@ -37,7 +37,7 @@ struct EditionPage {
   private var chapters: [PageSet.Chapter] {
     [
       textChapter, sinceChapter, changesChapter, commentsChapter, organisationsChapter, pollsChapter,
-      accountChapter,
+      pointsChapter, accountChapter,
     ]
     .compactMap(\.self)
   }
@@ -86,6 +86,15 @@ struct EditionPage {
       id: "polls", title: phrases.polls,
       intro: account.polls.isEmpty ? "<p>\(phrases.noPolls)</p>\n" : "", groups: account.pollGroups,
       isLong: true)
+  }
+
+  /// What meetings brought in; nil where they brought nothing.
+  var pointsChapter: PageSet.Chapter? {
+    guard let harvest = content.paper.harvest else { return nil }
+    return PageSet.Chapter(
+      id: "points", title: phrases.pointsTitle, name: "points", intro: "<p>\(phrases.pointsIntro)</p>\n",
+      groups: account.pointGroups,
+      amount: phrases.pointCount(harvest.meetings.reduce(0) { $0 + $1.points.count }), isLong: true)
   }
 
   private var accountChapter: PageSet.Chapter {

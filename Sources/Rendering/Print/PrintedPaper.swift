@@ -154,7 +154,8 @@ extension PrintedPaper {
 extension EditionPage {
   /// The chapters of a full print that the page has as well.
   fileprivate var printedChapters: [PageSet.Chapter] {
-    [sinceChapter, changesChapter, commentsChapter, organisationsChapter, pollsChapter].compactMap(\.self)
+    [sinceChapter, changesChapter, commentsChapter, organisationsChapter, pollsChapter, pointsChapter]
+      .compactMap(\.self)
   }
 
   fileprivate var printedVerification: Markup {
