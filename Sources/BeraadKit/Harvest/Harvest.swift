@@ -16,16 +16,7 @@ extension Context {
     return try change("harvest \(slug)") { changing in
       try changing.identity.mustBe(
         .committee, .author, .steward, to: Localized(en: "harvest a report", nl: "een verslag oogsten"))
-      var changing = changing
-      if let text = draft.text {
-        try changing.mustBeFree(slug)
-        try changing.commit(
-          MainChange.Step(
-            CommitMessage("\(slug): a report of \(draft.meeting.meeting.id)", body: draft.origin ?? ""),
-            files: [.init(Layout.draft(of: slug), .bytes(text))]
-              + draft.pictures.map { .init("\(Layout.folder(of: slug))/\($0.name)", .bytes($0.bytes)) }))
-        changing = try changing.next()
-      }
+      if draft.text != nil { try changing.mustBeFree(slug) }
       return try changing.mark(draft, of: slug)
     }
   }
@@ -47,7 +38,10 @@ extension ChangeDesk {
 
   /// Marks what of a report has no point yet.
   fileprivate func mark(_ draft: ReportDraft, of slug: Slug) throws -> Harvested {
-    let paper = try snapshot.paper(named: slug.description)
+    // The points of a report come in with it, in one commit.
+    let paper =
+      try draft.text.map { Paper(slug: slug, blob: try Repository.id(ofBlob: $0), text: $0) }
+      ?? snapshot.paper(named: slug.description)
     var known = try standingPoints(of: paper)
     var records: [Record] = []
     for mark in draft.marks {
@@ -67,11 +61,17 @@ extension ChangeDesk {
           on: slug))
     }
     guard !records.isEmpty || draft.text != nil else { throw Refusal.nothingToMark(in: slug, draft) }
-    let count = records.count
-    if !records.isEmpty {
-      try commit(
-        records, CommitMessage("harvest: \(count) \(count == 1 ? "point" : "points") of \(slug)"))
-    }
+    let marked = "\(records.count) \(records.count == 1 ? "point" : "points")"
+    let summary =
+      draft.text == nil
+      ? "harvest: \(marked) of \(slug)"
+      : "harvest: \(slug), a report of \(draft.meeting.meeting.id), \(marked)"
+    try commit(
+      MainChange.Step(
+        CommitMessage(summary, body: draft.origin ?? ""),
+        files: (draft.text.map { [.init(Layout.draft(of: slug), .bytes($0))] } ?? [])
+          + draft.pictures.map { .init("\(Layout.folder(of: slug))/\($0.name)", .bytes($0.bytes)) }
+          + records.map { .init($0) }))
     return Harvested(draft, slug, records)
   }
 

@@ -190,7 +190,7 @@ extension ChangeDesk {
     let words = ShownWords.of(point.anchor.quote).summaryLine
     var notes = [
       Localized(
-        en: "Marked “\(words)” as \(point.type.words.english).",
+        en: "Marked “\(words)”: \(point.type.words.english).",
         nl: "“\(words)” gemerkt als \(point.type.words.dutch).")
     ]
     if let standing {

@@ -58,10 +58,12 @@ package struct PointBook: Sendable {
         let head = marks.head(of: id)
         let citations = (cited[head] ?? []).uniquedInOrder
         let decision = marks.decisions[head]
+        let isMatched = (marks.matches[id] ?? []).contains(where: marks.stands.contains)
         entries.append(
           Entry(
             filed: filed, point: point, report: report.paper.slug,
-            status: PointStatus(citations, decision: decision), under: head == id ? nil : head,
+            status: PointStatus(citations, decision: decision, isMatched: isMatched),
+            under: head == id ? nil : head,
             citations: citations, decision: decision))
       }
     }

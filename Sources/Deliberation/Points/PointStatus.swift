@@ -2,7 +2,7 @@
 package enum PointStatus: Hashable, Sendable {
   /// Nothing took it up, and nobody decided on it.
   case open
-  /// A change or comment that names it stands.
+  /// A change or comment that names it stands, or people put it beside what it goes with.
   case takenUp
   /// A change that names it was adopted.
   case adopted
@@ -22,7 +22,7 @@ package enum PointStatus: Hashable, Sendable {
     }
   }
 
-  init(_ citations: [Citation], decision: Filed?) {
+  init(_ citations: [Citation], decision: Filed?, isMatched: Bool) {
     let states = Set(citations.map(\.state))
     if states.contains(.adopted) {
       self = .adopted
@@ -30,7 +30,7 @@ package enum PointStatus: Hashable, Sendable {
       self = .takenUp
     } else if let decision, case .decision(let body) = decision.record.body {
       self = .decided(body.outcome, by: decision.record.id)
-    } else if states.contains(.said) {
+    } else if states.contains(.said) || isMatched {
       self = .takenUp
     } else {
       self = states.contains(.rejected) ? .rejected : .open

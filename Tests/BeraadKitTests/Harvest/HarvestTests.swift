@@ -258,6 +258,7 @@ import Testing
     _ = try hall.editors.link([offer], to: need, as: .match)
     let rows = try hall.editors.offers().rows
     #expect(rows.map(\.organisation) == ["Church on the hill", "Tenants"])
+    #expect(rows.allSatisfy { $0.status == "taken-up" })
     #expect(rows.map(\.matches) == [[need], [offer]] && rows.allSatisfy { $0.region == "north" })
   }
 
