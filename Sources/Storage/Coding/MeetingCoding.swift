@@ -54,7 +54,7 @@ package enum MeetingCoding {
     return JSON.object(
       head + texts.compactMap { key, text in text.map { .init(key, .string($0)) } }
         + list("groups", meeting.groups.map { .string($0) }) + list("came", came)
-        + list("papers", meeting.papers.map { .string($0.description) })
+        + list("about", meeting.papers.map { .string($0.description) })
     ).indentedBytes
   }
 
@@ -91,11 +91,11 @@ package enum MeetingCoding {
 
   private static func papers(_ fields: inout Fields) throws(StorageError) -> [Slug] {
     var papers: [Slug] = []
-    for value in try fields.optionalArray("papers") {
+    for value in try fields.optionalArray("about") {
       guard case .string(let text) = value, let paper = Slug(text), !papers.contains(paper) else {
         throw fields.malformed(
-          en: "\"papers\" holds what is no paper, or one twice",
-          nl: "in \"papers\" staat iets wat geen stuk is, of twee keer hetzelfde")
+          en: "\"about\" holds what is no paper, or one twice",
+          nl: "in \"about\" staat iets wat geen stuk is, of twee keer hetzelfde")
       }
       papers.append(paper)
     }
