@@ -116,6 +116,11 @@ enum SampleRecords {
       return [
         .link(PointLink(points: [id("p")], to: id("p"), role: .match, reason: "A room for a group."))
       ]
+    case .response:
+      return [
+        .response(Response(edition: 1, by: "A minister", text: "> fair rent", quotes: [anchor], to: id("s"))),
+        .response(Response(edition: 2, by: "A minister", text: "No.", quotes: [])),
+      ]
     }
   }
 

@@ -127,6 +127,11 @@ extension Samples {
             base: blob, hunks: [Hunk(range: 3..<7, old: "soon", new: "before 2030")],
             reason: "Tafel 3 vroeg erom.", comments: [], points: [other, point])),
         .comment(Comment(anchor: anchor, intent: .remark, text: "Uit Drachten.", points: [point])),
+        .response(
+          Response(edition: 1, by: "Een minister", text: "> affordable homes", quotes: [anchor])),
+        .response(
+          Response(edition: 1, by: "De alliantie", text: "Toch wel.", quotes: [], to: try id("s"))),
+        .withdrawal(Withdrawal(of: try id("s"), reason: "Niet van hem.")),
       ]
     }
   }
@@ -200,6 +205,12 @@ struct RandomRecords {
           meeting: Bool.random(using: &random) ? try slug() : nil, group: maybeText(),
           consent: .random(using: &random), organisation: maybeText(),
           route: Bool.random(using: &random) ? try slug() : nil, replaces: try ids("p")))
+    case .response:
+      .response(
+        Response(
+          edition: .random(in: 1...9, using: &random), by: text(), text: text(),
+          quotes: Bool.random(using: &random) ? [anchor()] : [],
+          to: Bool.random(using: &random) ? try id("s") : nil))
     case .link:
       .link(
         PointLink(

@@ -8,6 +8,16 @@ extension ListCommand {
     return offers ? try offersTable(session, filter) : try pointsTable(session, filter)
   }
 
+  /// What was answered to the editions of a paper.
+  func responses(_ session: Session, _ paper: String) throws -> Report {
+    report(
+      try session.context.responses(to: paper), session, ["id", "edition", "who", "to", "text"],
+      first: ["id", "edition", "who", "text"]
+    ) { row in
+      [[row.id, "\(row.edition)", row.by, row.to ?? "", row.text]]
+    }
+  }
+
   private func pointsTable(_ session: Session, _ filter: PointFilter) throws -> Report {
     let language = language(session)
     return report(

@@ -23,11 +23,12 @@ struct ListCommand: ReportingCommand {
       """)
 
   enum Subject: String, CaseIterable, ExpressibleByArgument {
-    case comments, amendments, decisions, polls, points, offers
+    case comments, amendments, decisions, polls, points, offers, responses
   }
 
   @Argument(help: "The paper, or quarantine, points or offers.") var paper: String?
-  @Argument(help: "comments, amendments, decisions, polls, points or offers.") var subject: Subject?
+  @Argument(help: "comments, amendments, decisions, polls, responses, points or offers.") var subject:
+    Subject?
   @Flag(help: "Only what is open.") var open = false
   @Option(help: "Only this partner's.") var partner: String?
   @Option(help: "Only points of this meeting.") var meeting: String?
@@ -82,6 +83,7 @@ struct ListCommand: ReportingCommand {
     case .amendments: return try amendments(session, paper, filter)
     case .decisions: return try decisions(session, paper, filter)
     case .polls: return try polls(session, paper, filter)
+    case .responses: return try responses(session, paper)
     case .points, .offers: return try points(session, paper, offers: subject == .offers)
     }
   }

@@ -79,6 +79,7 @@ enum RecordWords {
     case .edition: Localized(en: "editions", nl: "edities")
     case .point: Localized(en: "points", nl: "punten")
     case .link: Localized(en: "links", nl: "verbanden")
+    case .response: Localized(en: "responses", nl: "reacties")
     case nil: Localized(kind + "s")
     }
   }

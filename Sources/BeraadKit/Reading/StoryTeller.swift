@@ -58,6 +58,7 @@ struct StoryTeller {
         dossier.question(of: body.poll, because: body.reason).map { $0 + "\n\(body.item)" },
         try body.anchor.map { [try place(of: $0)] } ?? [], pollEvents(body.poll))
     case .point(let body): return try story(of: filed, body)
+    case .response(let body): return try story(of: filed, body)
     case .link(let body):
       return bare(
         filed, dossier.withdrawal(of: filed.record.id) == nil ? body.role.rawValue : "withdrawn",
@@ -189,6 +190,7 @@ extension Record.Body {
     case .tie(let body): body.reason ?? ""
     case .point(let body): body.anchor.quote
     case .link(let body): body.reason ?? ""
+    case .response(let body): body.text
     case .opening, .edition: ""
     }
   }

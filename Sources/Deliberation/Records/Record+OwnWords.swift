@@ -15,6 +15,7 @@ extension Record.Body {
     case .tie(let body): body.reason.map { [$0] } ?? []
     case .point(let body): body.organisation.map { [$0] } ?? []
     case .link(let body): body.reason.map { [$0] } ?? []
+    case .response(let body): [body.by, body.text]
     case .opening, .ballots, .edition: []
     }
   }

@@ -12,6 +12,7 @@ extension Record.Body {
     case .decision(let body): body.targets.map(\.record) + body.replaces
     case .opening, .edition, .tie, .point: replaces
     case .link(let body): body.points + [body.to]
+    case .response(let body): body.to.map { [$0] } ?? []
     case .closing(let body): Array(body.counts) + Array(body.setAside) + replaces
     case .vote(let body): [body.opening] + replaces
     case .count(let body): [body.opening] + replaces

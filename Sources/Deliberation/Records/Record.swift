@@ -53,13 +53,14 @@ package struct Record: Hashable, Sendable {
     case edition(Edition)
     case point(Point)
     case link(PointLink)
+    case response(Response)
   }
 
   /// The kinds, as they stand in a record's `kind`.
   package enum Kind: String, CaseIterable, Sendable {
     case comment, reply, amendment, withdrawal, decision, opening, closing, vote, count, ballots, tie,
       edition,
-      point, link
+      point, link, response
 
     /// Whether a record of this kind says which others its writer had before them: what a decision and a withdrawal come to depends on
     /// that, and what an amendment comes to that puts another one again.
@@ -72,6 +73,9 @@ package struct Record: Hashable, Sendable {
 
     /// Whether it marks a report: on main alone, and no partner's own.
     package var isOfReport: Bool { self == .point || self == .link }
+
+    /// Whether it lies on main alone and is no partner's own, and whoever may make it may take it back.
+    package var isOfCommittee: Bool { isOfReport || self == .response }
 
     /// The first letter of the ids of this kind.
     package var letter: Character {
@@ -90,6 +94,7 @@ package struct Record: Hashable, Sendable {
       case .edition: "e"
       case .point: "p"
       case .link: "l"
+      case .response: "s"
       }
     }
   }
@@ -114,6 +119,7 @@ extension Record.Body {
     case .edition: .edition
     case .point: .point
     case .link: .link
+    case .response: .response
     }
   }
 }

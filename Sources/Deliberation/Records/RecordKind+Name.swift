@@ -21,6 +21,7 @@ extension Record.Kind {
     case .edition: "een editie"
     case .point: "een punt"
     case .link: "een verband"
+    case .response: "een reactie"
     }
   }
 }

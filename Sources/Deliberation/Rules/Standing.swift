@@ -58,7 +58,7 @@ extension Record.Body {
     case .tie(let body): body.replaces
     case .edition(let body): body.replaces
     case .point(let body): body.replaces
-    case .comment, .reply, .amendment, .withdrawal, .link: []
+    case .comment, .reply, .amendment, .withdrawal, .link, .response: []
     }
   }
 }

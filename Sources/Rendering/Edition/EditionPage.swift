@@ -98,11 +98,13 @@ struct EditionPage {
   }
 
   private var accountChapter: PageSet.Chapter {
-    let takenUp = account.takenUp
+    let (takenUp, responses) = (account.takenUp, account.responses)
     return PageSet.Chapter(
       id: "account", title: phrases.accountability,
-      groups: (takenUp.isEmpty
-        ? [] : [.init(id: "taken-up", title: "\(phrases.takenUpTitle)", entries: [takenUp])]) + [
+      groups: (responses.isEmpty
+        ? [] : [.init(id: "responses", title: "\(phrases.responsesTitle)", entries: [responses])])
+        + (takenUp.isEmpty
+          ? [] : [.init(id: "taken-up", title: "\(phrases.takenUpTitle)", entries: [takenUp])]) + [
           .init(id: "shares", title: "\(phrases.shares)", entries: [shares]),
           .init(id: "verify", title: "\(phrases.verification)", entries: [verification]),
           .init(id: "process", title: "\(phrases.process)", entries: [process]),

@@ -32,6 +32,7 @@ extension RecordCoding {
     case .edition: .edition(try edition(&fields))
     case .point: .point(try point(&fields))
     case .link: .link(try link(&fields))
+    case .response: .response(try response(&fields))
     }
   }
 
@@ -66,6 +67,7 @@ extension RecordCoding {
     case .tie(let body): members(of: body)
     case .point(let body): members(of: body)
     case .link(let body): members(of: body)
+    case .response(let body): members(of: body)
     case .edition(let body):
       [
         .init("number", .integer(body.number)), .init("commit", .string(body.commit.hex)),

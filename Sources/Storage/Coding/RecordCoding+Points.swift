@@ -37,6 +37,32 @@ extension RecordCoding {
     ] + optional("reason", link.reason)
   }
 
+  static func response(_ fields: inout Fields) throws(StorageError) -> Response {
+    let edition = try fields.integer("edition")
+    guard edition > 0 else {
+      throw fields.malformed(
+        en: "\"edition\" is no number of one", nl: "\"edition\" is geen nummer van een editie")
+    }
+    var quotes: [Anchor] = []
+    for json in try fields.optionalArray("quotes") {
+      quotes.append(try anchor(Fields(json, path: fields.path, what: Localized(verbatim: "\"quotes\""))))
+    }
+    let to: RecordID? = fields.has("to") ? try fields.recordID("to") : nil
+    guard to.map({ $0.description.first == Record.Kind.response.letter }) ?? true else {
+      throw fields.malformed(en: "\"to\" is no response", nl: "\"to\" is geen reactie")
+    }
+    return Response(
+      edition: edition, by: try fields.string("by"), text: try fields.string("text"), quotes: quotes, to: to)
+  }
+
+  static func members(of response: Response) -> [JSON.Member] {
+    [
+      .init("edition", .integer(response.edition)), .init("by", .string(response.by)),
+      .init("text", .string(response.text)),
+    ] + (response.quotes.isEmpty ? [] : [.init("quotes", .array(response.quotes.map(json)))])
+      + optional("to", response.to?.description)
+  }
+
   /// The points that a change or comment cites; none where the field is left out, as in most.
   static func points(_ fields: inout Fields) throws(StorageError) -> [RecordID] {
     let points = try fields.optionalRecordIDs("points")

@@ -83,6 +83,9 @@ package enum Layout {
     case .amendment: return "\(folder)/amendments/\(partner)/\(id.fan)/\(id).json"
     case .withdrawal(let body):
       if isOfReport(body.of) { return "\(points(of: record.header.paper))/\(id).json" }
+      if body.of.description.first == Record.Kind.response.letter {
+        return "\(editions(of: record.header.paper))/\(id).json"
+      }
       let kind = body.of.description.hasPrefix("a") ? "amendments" : "comments"
       return "\(folder)/\(kind)/\(partner)/\(id.fan)/\(id).json"
     case .decision: return "\(folder)/decisions/\(id).json"
@@ -94,6 +97,7 @@ package enum Layout {
     case .tie(let body): return inPoll(body.poll, "items/\(id).json")
     case .edition(let body): return "\(editions(of: record.header.paper))/\(body.number)/\(id).json"
     case .point, .link: return "\(points(of: record.header.paper))/\(id).json"
+    case .response(let body): return "\(editions(of: record.header.paper))/\(body.edition)/\(id).json"
     }
   }
 
