@@ -97,6 +97,7 @@ import Testing
       ("list leeds-1 points --meeting leeds", "points"), ("meeting list", "meetings"),
       ("meeting show leeds", "shown-meeting"), ("show \(ids[0])", "story"), ("show \(ids[1])", "story"),
       ("inbox housing", "inbox"), ("inbox leeds-1", "inbox"), ("status", "state"),
+      ("list housing responses", "responses"),
     ] {
       try check(command.split(separator: " ").map(String.init), name)
     }

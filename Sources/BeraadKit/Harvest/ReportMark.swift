@@ -1,13 +1,13 @@
-import Deliberation
+package import Deliberation
 
 /// Words of a report that are to become a point.
-struct ReportMark: Equatable {
-  let type: PointType
+package struct ReportMark: Equatable {
+  package let type: PointType
   /// In bytes of the text.
-  var range: Range<Int>
-  var group: String?
-  var organisation: String?
-  var route: Slug?
+  package var range: Range<Int>
+  package var group: String?
+  package var organisation: String?
+  package var route: Slug?
   /// Whether consent stands with it; nil where nothing is said.
-  var consent: Bool?
+  package var consent: Bool?
 }

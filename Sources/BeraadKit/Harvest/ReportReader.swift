@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 import Markdown
 import Prose
 
@@ -7,10 +7,10 @@ import Prose
 /// A heading of the same level or above ends the part. Headings may come in any order, and in Dutch or English. A heading that is called
 /// as a group of the meeting says whose the points below it are. Below *Inbreng* and *Nodig* a heading inside the part is a route, and a
 /// bold name with a colon before the words is an organisation.
-struct ReportReader {
-  private(set) var marks: [ReportMark] = []
+package struct ReportReader {
+  package private(set) var marks: [ReportMark] = []
   /// The headings of parts below which nothing stands.
-  private(set) var empty: [String] = []
+  package private(set) var empty: [String] = []
 
   private let text: [UInt8]
   private let groups: AllianceMeeting
@@ -46,7 +46,7 @@ struct ReportReader {
     case other
   }
 
-  init(_ text: [UInt8], groupsOf meeting: AllianceMeeting) {
+  package init(_ text: [UInt8], groupsOf meeting: AllianceMeeting) {
     (self.text, groups) = (text, meeting)
     let document = MarkdownDocument(parsing: text)
     for event in document.events { take(event) }
@@ -136,8 +136,8 @@ struct ReportReader {
     guard words != nil, let range = run.range, !range.isEmpty else { return }
     note(lead: run.text)
     if run.isWhite { return }
-    let start = words?.range?.lowerBound ?? range.lowerBound
-    words?.range = start..<range.upperBound
+    let known = words?.range ?? range
+    words?.range = min(known.lowerBound, range.lowerBound)..<max(known.upperBound, range.upperBound)
   }
 
   /// Reads whether the words begin with a bold name and a colon, within the bold letters or behind them.

@@ -1,13 +1,13 @@
-import Deliberation
+package import Deliberation
 
 /// A report made of a table with a line a card: group, kind and text; perhaps the organisation, the route and the consent.
-struct ReportTable {
+package struct ReportTable {
   /// The report in Markdown, a part for each group and below it one for each type, as they come first.
-  private(set) var text: [UInt8] = []
+  package private(set) var text: [UInt8] = []
   /// In bytes of that text.
-  private(set) var marks: [ReportMark] = []
+  package private(set) var marks: [ReportMark] = []
   /// The groups that are named and brought no card.
-  private(set) var empty: [String] = []
+  package private(set) var empty: [String] = []
 
   private struct Card {
     let group: String?
@@ -20,7 +20,7 @@ struct ReportTable {
 
   /// - Parameter language: that of the headings.
   /// - Throws: a `Refusal` that names every line that is not right.
-  init(_ bytes: [UInt8], groupsOf meeting: AllianceMeeting, in language: Language) throws(Refusal) {
+  package init(_ bytes: [UInt8], groupsOf meeting: AllianceMeeting, in language: Language) throws(Refusal) {
     let table = try MeetingTable(bytes)
     let columns = try Columns(table)
     var faults = table.faults

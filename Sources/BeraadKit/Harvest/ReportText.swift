@@ -1,11 +1,11 @@
-import Deliberation
+package import Deliberation
 
 /// The text of a report as somebody's program saved it.
-enum ReportText {
+package enum ReportText {
   /// The same in UTF-8, without the mark of the byte order; and what is said where it was something else.
   ///
   /// - Throws: a `Refusal` where it is no text.
-  static func utf8(_ bytes: [UInt8]) throws(Refusal) -> (text: [UInt8], note: Localized?) {
+  package static func utf8(_ bytes: [UInt8]) throws(Refusal) -> (text: [UInt8], note: Localized?) {
     guard bytes.count <= most else {
       throw Refusal(
         Localized(

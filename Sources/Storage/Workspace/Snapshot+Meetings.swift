@@ -8,9 +8,9 @@ extension Snapshot {
     var (found, unread): ([AllianceMeeting], [StorageError]) = ([], [])
     for folder in try repository.entries(of: Layout.meetings, in: commit) where folder.kind == .tree {
       guard let id = Slug(folder.name) else { continue }
-      do throws(StorageError) {
+      do {
         if let meeting = try meeting(id) { found.append(meeting) }
-      } catch {
+      } catch let error as StorageError {
         unread.append(error)
       }
     }
@@ -18,12 +18,10 @@ extension Snapshot {
   }
 
   /// One of them; nil where there is none of that name.
-  private func meeting(_ id: Slug) throws(StorageError) -> AllianceMeeting? {
+  private func meeting(_ id: Slug) throws -> AllianceMeeting? {
     let path = Layout.meeting(id)
-    guard let entry = try? repository.entry(at: path, in: commit), entry.kind == .blob,
-      let bytes = try? repository.blob(entry.id)
-    else { return nil }
-    return try MeetingCoding.decode(bytes, path: path, id: id)
+    guard let entry = try repository.entry(at: path, in: commit), entry.kind == .blob else { return nil }
+    return try MeetingCoding.decode(repository.blob(entry.id), path: path, id: id)
   }
 
   /// All points of the workspace, with what became of each.
@@ -38,9 +36,10 @@ extension Snapshot {
     guard !reports.isEmpty else { return PointBook(reports: [], citations: [:]) }
     var citations: [RecordID: [Citation]] = [:]
     for paper in papers where try mayCite(paper) {
-      let dossier = try dossier(
-        of: self.paper(named: paper.description), scope: scope, looksAtTokens: false
-      ).dossier
+      // Most papers cite nothing: what follows from their records is asked only of those that do.
+      let filed = try read(files(of: paper, scope: scope)).filed
+      guard filed.contains(where: \.record.body.citesPoints) else { continue }
+      let dossier = try dossier(of: self.paper(named: paper.description), filed).dossier
       citations.merge(dossier.citations) { $0 + $1 }
     }
     return PointBook(
@@ -63,5 +62,15 @@ extension Snapshot {
       }
     }
     return false
+  }
+}
+
+extension Record.Body {
+  fileprivate var citesPoints: Bool {
+    switch self {
+    case .comment(let body): !body.points.isEmpty
+    case .amendment(let body): !body.points.isEmpty
+    default: false
+    }
   }
 }

@@ -194,6 +194,8 @@ import Testing
     _ = try hall.editors.decide([bus], .referred, because: "The region does that.", poll: nil, dryRun: false)
     let row = try hall.row(bus)
     #expect(row.status == "referred" && row.reason == "The region does that.")
+    let minutes = try hall.editors.minutes("leeds-1", from: nil, to: nil).markdown
+    #expect(minutes.contains("- Table 1: “A bus to the clinic, every hour” (`\(bus)`)"))
     #expect(try hall.editors.verify(nil, since: nil, files: nil).ok)
   }
 
