@@ -28,9 +28,10 @@ struct Root: ParsableCommand {
       CommandGroup(
         name: "Committee",
         subcommands: [
+          MeetingCommand.self, HarvestCommand.self, PointCommand.self,
           CollectCommand.self, InboxCommand.self, AgendaCommand.self, DecideCommand.self, MinutesCommand.self,
           MergeCommand.self, PollCommand.self,
-          CountCommand.self, BallotsCommand.self, TallyCommand.self, PublishCommand.self,
+          CountCommand.self, BallotsCommand.self, TallyCommand.self, PublishCommand.self, RespondCommand.self,
           PartnerCommand.self, PersonCommand.self, DoctorCommand.self, CheckPushCommand.self,
           ServeCommand.self,
         ]),

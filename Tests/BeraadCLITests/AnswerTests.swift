@@ -65,6 +65,44 @@ import Testing
     try check(["show", "nothing"], "failure", status: 1)
   }
 
+  @Test func `what is answered of meetings and points is what the schemas say`() throws {
+    _ = try fill()
+    let editors = ["--as", "editors"]
+    try check(
+      [
+        "meeting", "new", "leeds", "--title", "Leeds", "--date", "2026-03-14", "--region", "north", "--came",
+        "churches=3",
+      ]
+        + editors, "meeting")
+    try check(["meeting", "set", "leeds", "--place", "Town hall", "--group", "Table 1"] + editors, "meeting")
+    try bench.temporary.write(
+      "## Dreams\n\n- A bus\n- Rent\n\n## Offers\n\n### Connect\n\n- **Church**: a room\n\n## Needs\n\n- **Us**: a room\n",
+      to: "report.md")
+    try check(
+      ["harvest", "leeds-1", "--meeting", "leeds", "--group", "Table 1", "--from", "report.md"] + editors,
+      "harvest")
+    let ids = try JSONValue(bench.run("list", "points", "--json").output.utf8).elements.compactMap {
+      $0["id"]?.text
+    }
+    try #require(ids.count == 4)
+    try check(["point", "add", "leeds-1", "--on", "A bus", "--kind", "action"] + editors, "recorded")
+    try check(["point", "set", ids[2], "--route", "trust"] + editors, "recorded")
+    try check(["point", "join", ids[1], "--to", ids[0]] + editors, "recorded")
+    try check(["point", "match", ids[2], ids[3]] + editors, "recorded")
+    try check(["decide", ids[0], "refer", "--because", "To the region."] + editors, "recorded")
+    try bench.require(
+      "comment", "housing", "--on", "We want affordable", "-m", "Leeds too.", "--for", ids[3])
+    for (command, name) in [
+      ("list points", "points"), ("list points --open", "points"), ("list offers", "points"),
+      ("list leeds-1 points --meeting leeds", "points"), ("meeting list", "meetings"),
+      ("meeting show leeds", "shown-meeting"), ("show \(ids[0])", "story"), ("show \(ids[1])", "story"),
+      ("inbox housing", "inbox"), ("inbox leeds-1", "inbox"), ("status", "state"),
+      ("list housing responses", "responses"),
+    ] {
+      try check(command.split(separator: " ").map(String.init), name)
+    }
+  }
+
   /// Each kind of poll, open and closed; a board with a hidden meeting, and one that was closed anew.
   @Test func `what tally answers is what its schema says`() throws {
     _ = try fill()

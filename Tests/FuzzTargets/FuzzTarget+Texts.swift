@@ -54,6 +54,24 @@ extension FuzzTarget {
     }
   }
 
+  /// A report of a meeting, as a text and as a table.
+  static func readReport(_ bytes: [UInt8]) {
+    guard let leeds = Slug("leeds"), let text = try? ReportText.utf8(bytes).text else { return }
+    let meeting = AllianceMeeting(Meeting(id: leeds, title: "Leeds", region: nil, date: nil))
+    func check(_ marks: [ReportMark], in text: [UInt8]) {
+      for mark in marks {
+        precondition(
+          !mark.range.isEmpty && mark.range.upperBound <= text.count, "a point stands outside its report")
+      }
+    }
+    check(ReportReader(text, groupsOf: meeting).marks, in: text)
+    guard let table = try? ReportTable(text, groupsOf: meeting, in: .english) else { return }
+    check(table.marks, in: table.text)
+    // What it writes is read as it was meant: a card is a point, and nothing else is.
+    let read = ReportReader(table.text, groupsOf: meeting).marks.map(\.type)
+    precondition(read == table.marks.map(\.type), "a table of cards reads otherwise than it was written")
+  }
+
   static func readTable(_ bytes: [UInt8]) {
     _ = try? SpreadsheetRow.read(bytes)
   }

@@ -2,7 +2,7 @@
 package enum FuzzTarget: String, CaseIterable, Sendable {
   case record, roster, poll, table
   case frontMatter = "front-matter"
-  case page, change, merge, rebase, snapshot, loose, pack, signature, word, mail
+  case page, change, merge, rebase, snapshot, loose, pack, signature, word, mail, report
 
   /// Reads an input. A trap, and an input that takes long, is a fault.
   package func read(_ bytes: [UInt8]) {
@@ -22,6 +22,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .signature: Self.readSignature(bytes)
     case .word: Self.readWord(bytes)
     case .mail: Self.readMail(bytes)
+    case .report: Self.readReport(bytes)
     }
   }
 }

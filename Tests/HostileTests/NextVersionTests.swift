@@ -10,8 +10,8 @@ import Testing
       #"{"at":"2030-01-01T00:00:00Z","format":2,"id":"c2f00000000000000000000000000000a","kind":"comment","mood":{"tone":"warm"},"paper":"housing"}"#,
     "papers/housing/comments/tenants/2f/c2f00000000000000000000000000000b.json":
       #"{"anchor":{"blob":"89abcdef0123456789abcdef0123456789abcdef","end":3,"prefix":"","quote":"abc","start":0,"suffix":""},"at":"2030-01-01T00:00:00Z","format":1,"id":"c2f00000000000000000000000000000b","intent":"wonder","kind":"comment","paper":"housing","partner":"tenants","person":"p1","seen":"0123456789abcdef0123456789abcdef01234567","text":"Hm."}"#,
-    "papers/housing/points/tenants/2f/p2f00000000000000000000000000000c.json":
-      #"{"at":"2030-01-01T00:00:00Z","format":1,"id":"p2f00000000000000000000000000000c","kind":"point","paper":"housing","partner":"tenants","person":"p1","seen":"0123456789abcdef0123456789abcdef01234567"}"#,
+    "papers/housing/footprints/tenants/2f/x2f00000000000000000000000000000c.json":
+      #"{"at":"2030-01-01T00:00:00Z","format":1,"id":"x2f00000000000000000000000000000c","kind":"footprint","paper":"housing","partner":"tenants","person":"p1","seen":"0123456789abcdef0123456789abcdef01234567"}"#,
     "papers/housing/polls/later/poll.json":
       #"{"format":1,"kind":"poll","paper":"housing","poll":"later","question":"Q?","type":"ranking","choices":["a","b"]}"#,
     "papers/housing/polls/muur/votes/tenants/v2f00000000000000000000000000000d.json":

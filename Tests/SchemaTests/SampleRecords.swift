@@ -25,7 +25,10 @@ enum SampleRecords {
     switch kind {
     case .comment:
       return [nil, file].map {
-        .comment(Comment(anchor: anchor, intent: .question, text: "For whom?", file: $0))
+        .comment(
+          Comment(
+            anchor: anchor, intent: .question, text: "For whom?", points: $0 == nil ? [] : [id("p")], file: $0
+          ))
       }
     case .reply: return [nil, file].map { .reply(Reply(to: comment, text: "For all.", file: $0)) }
     case .amendment:
@@ -39,6 +42,8 @@ enum SampleRecords {
         .amendment(
           Amendment(
             base: object, hunks: hunks, reason: "Again.", comments: [], again: [Target(id("a"), hunk: 2)])),
+        .amendment(
+          Amendment(base: object, hunks: hunks, reason: "Table 3.", comments: [], points: [id("p")])),
       ]
     case .withdrawal: return [.withdrawal(Withdrawal(of: comment, reason: "Answered."))]
     case .decision:
@@ -102,6 +107,23 @@ enum SampleRecords {
             number: 1, commit: object, tool: "0.1.0",
             files: ["index.html": String(repeating: "a1", count: 32)],
             replaces: [id("e")]))
+      ]
+    case .point:
+      return [
+        .point(
+          Point(
+            type: .offer, anchor: anchor, meeting: slug("north"), group: "Table 3", consent: true,
+            organisation: "Church on the hill", route: slug("connect"), replaces: [id("p")])),
+        .point(Point(type: .story, anchor: anchor, meeting: nil, group: nil)),
+      ]
+    case .link:
+      return [
+        .link(PointLink(points: [id("p")], to: id("p"), role: .match, reason: "A room for a group."))
+      ]
+    case .response:
+      return [
+        .response(Response(edition: 1, by: "A minister", text: "> fair rent", quotes: [anchor], to: id("s"))),
+        .response(Response(edition: 2, by: "A minister", text: "No.", quotes: [])),
       ]
     }
   }

@@ -63,6 +63,30 @@ import Testing
     }
   }
 
+  @Test func `what the schema of a meeting refuses the codec refuses`() throws {
+    let leeds = try #require(Slug("leeds"))
+    let meeting = AllianceMeeting(
+      Meeting(id: leeds, title: "Leeds", region: "north", date: "2026-03-14"), place: "Town hall",
+      groups: ["Table 1"], came: [.init(kind: "churches", people: 6)], papers: [try #require(Slug("housing"))]
+    )
+    let bytes = MeetingCoding.encode(meeting)
+    #expect(try MeetingCoding.decode(bytes, path: "meeting.json", id: leeds) == meeting)
+    let schema = try Schema(named: "meeting")
+    let value = try JSONValue(bytes)
+    #expect(try schema.faults(of: value) == [])
+    for mutant in Mutant.all(of: value) {
+      let changed = try mutant.value.bytes
+      let isRefused: Bool
+      do {
+        _ = try MeetingCoding.decode(changed, path: "meeting.json", id: leeds)
+        isRefused = false
+      } catch {
+        isRefused = true
+      }
+      #expect(try !schema.faults(of: mutant.value).isEmpty == isRefused, "\(mutant.change)")
+    }
+  }
+
   private func codecRefuses(_ bytes: [UInt8]) -> Bool {
     do {
       _ = try RecordCoding.decode(bytes, path: "sample.json")

@@ -105,6 +105,39 @@ enum Samples {
         .edition(
           Edition(
             number: 1, commit: commit, tool: "0.1.0", files: ["index.html": SHA256.hex([]), "é.md": ""])),
+      ] + (try ofReports)
+    }
+  }
+}
+
+extension Samples {
+  /// What marks a report, and what cites it.
+  private static var ofReports: [Record.Body] {
+    get throws {
+      let (point, other) = (try id("p"), try id("p", 1))
+      return [
+        .point(
+          Point(
+            type: .story, anchor: anchor, meeting: try slug("drachten"), group: "Tafel 3", consent: true,
+            replaces: [point])),
+        .point(
+          Point(
+            type: .offer, anchor: anchor, meeting: nil, group: nil, organisation: "Kerk op de heuvel",
+            route: try slug("verbind"))),
+        .link(
+          PointLink(
+            points: [other, point], to: try id("p", 2), role: .alike, reason: "Allebei over de bus.")),
+        .withdrawal(Withdrawal(of: point, reason: "Niet gezegd.")),
+        .amendment(
+          Amendment(
+            base: blob, hunks: [Hunk(range: 3..<7, old: "soon", new: "before 2030")],
+            reason: "Tafel 3 vroeg erom.", comments: [], points: [other, point])),
+        .comment(Comment(anchor: anchor, intent: .remark, text: "Uit Drachten.", points: [point])),
+        .response(
+          Response(edition: 1, by: "Een minister", text: "> affordable homes", quotes: [anchor])),
+        .response(
+          Response(edition: 1, by: "De alliantie", text: "Toch wel.", quotes: [], to: try id("s"))),
+        .withdrawal(Withdrawal(of: try id("s"), reason: "Niet van hem.")),
       ]
     }
   }
@@ -171,6 +204,24 @@ struct RandomRecords {
           number: number(), commit: ObjectID(hex(40)), tool: text(),
           files: ["1" + text(): hex(64), "2" + text(): ""],
           replaces: try ids("e")))
+    case .point:
+      .point(
+        Point(
+          type: one(of: PointType.allCases, else: .dream), anchor: anchor(),
+          meeting: Bool.random(using: &random) ? try slug() : nil, group: maybeText(),
+          consent: .random(using: &random), organisation: maybeText(),
+          route: Bool.random(using: &random) ? try slug() : nil, replaces: try ids("p")))
+    case .response:
+      .response(
+        Response(
+          edition: .random(in: 1...9, using: &random), by: text(), text: text(),
+          quotes: Bool.random(using: &random) ? [anchor()] : [],
+          to: Bool.random(using: &random) ? try id("s") : nil))
+    case .link:
+      .link(
+        PointLink(
+          points: [try id("p")] + (try ids("p")), to: try id("p"),
+          role: one(of: PointLink.Role.allCases, else: .alike), reason: maybeText()))
     }
   }
 

@@ -45,7 +45,9 @@ struct AmendCommand: ReportingCommand {
   @Option(parsing: .unconditional, help: ArgumentHelp("Why.", valueName: "why")) var because: String?
   @Option(
     name: .customLong("for"),
-    help: ArgumentHelp("A comment that it answers; may be repeated.", valueName: "comment"))
+    help: ArgumentHelp(
+      "A comment that it answers, or a point of a report that it came from; may be repeated.", valueName: "id"
+    ))
   var comments: [String] = []
   @OptionGroup var output: JSONOption
   @OptionGroup var personal: PersonalDataOption

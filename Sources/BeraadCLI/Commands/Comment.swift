@@ -10,6 +10,7 @@ struct CommentCommand: ReportingCommand {
 
         beraad comment housing --on "affordable homes" -m "For whom?" --kind question
         beraad comment housing --on "soon" --nth 2 -F remark.md
+        beraad comment housing --on "buses" -m "Leeds asked for more." --for p4f7
       """)
 
   @Argument(help: "The paper.") var paper: String
@@ -20,6 +21,10 @@ struct CommentCommand: ReportingCommand {
   @Option(help: "Which occurrence, where the words stand more than once.") var nth: Int?
   @Flag(help: "The words may be a part of a word.") var part = false
   @Option(help: "What you want with it.") var kind: Comment.Intent = .remark
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp("A point of a report that it came from; may be repeated.", valueName: "point"))
+  var points: [String] = []
   @OptionGroup var message: MessageOptions
   @OptionGroup var output: JSONOption
   @OptionGroup var personal: PersonalDataOption
@@ -37,7 +42,7 @@ struct CommentCommand: ReportingCommand {
         en: "Your \(kind.rawValue) on: \(on)", nl: "Je \(PlainWords.intent(kind.rawValue).dutch) bij: \(on)"))
     return Report(
       try session.context.comment(
-        on: paper, quote: on, nth: nth, isPart: part, intent: kind, text: text))
+        on: paper, quote: on, nth: nth, isPart: part, intent: kind, text: text, citing: points))
   }
 }
 

@@ -6,11 +6,13 @@ struct DecideCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
     verb: "decide", abstract: "Record an outcome, with its reason.",
     discussion: """
-      About comments, whole amendments, or single changes of one (a4f7/2). An adopted change comes into the draft \
+      About comments, whole amendments, single changes of one (a4f7/2), or points of reports of which nothing comes. An adopted change comes into the draft \
       with beraad merge. On a terminal it asks before it adopts changes that exclude each other.
 
         beraad decide a4f7 c81d adopt --because "It makes the promise one that can be checked."
         beraad decide a4f7/2 reject --because "The meeting in Beilen chose the other wording." --poll course
+
+        beraad decide p4f7 refer --because "The council of the region takes it up."
 
       With --clean and a paper: about every open change that stands alone. It shows them first, and asks; --yes does not.
 

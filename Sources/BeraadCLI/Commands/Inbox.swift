@@ -8,7 +8,7 @@ struct InboxCommand: ReportingCommand {
     discussion: """
       Contested places first, with the alternatives side by side; then what is put to a vote, what wants one yes, what was \
       proposed for a passage that was rewritten since, and what has no place in the draft any more; then what merges by \
-      itself; then the comments that nobody answered. Polls that are open, and corrections that wait for another closing, are \
+      itself; then the comments that nobody answered, and how many points of meetings nothing took up. Polls that are open, and corrections that wait for another closing, are \
       named before these. A change that takes words out of the passage of an item that clearly came \
       first at the meetings is named before these (poll tie). Below each stands what can be typed about it.
 
@@ -66,6 +66,7 @@ extension Inbox {
     section(.there, items(.there))
     section(.clean, clean.flatMap { $0.lines(style, language) })
     section(.comments, comments.map { $0.line(style, language) })
+    section(.points, openPoints.map { [$0.sentence(paper)[language]] } ?? [])
     return text
   }
 }
@@ -73,7 +74,7 @@ extension Inbox {
 /// What stands over a part of the inbox.
 private enum InboxSection {
   case apart, voted, openPolls, corrections, halls, draft, contested, voting, decidedApart, proposals,
-    rewritten, unplaced, there, clean, comments
+    rewritten, unplaced, there, clean, comments, points
 
   var words: Localized {
     switch self {
@@ -102,6 +103,9 @@ private enum InboxSection {
     case .decidedApart:
       Localized(en: "Decided apart, and not settled", nl: "Los van elkaar besloten, en niet opgelost")
     case .proposals, .rewritten, .unplaced, .there, .clean: ofChanges
+    case .points:
+      Localized(
+        en: "Points of meetings that nothing took up", nl: "Punten uit de zalen die nergens zijn opgepakt")
     case .comments:
       Localized(en: "Comments that nobody answered", nl: "Opmerkingen die niemand beantwoordde")
     }
@@ -125,6 +129,18 @@ private enum InboxSection {
     default:
       Localized(en: "Merges by itself once adopted", nl: "Past zoals het er staat, zodra het is overgenomen")
     }
+  }
+}
+
+extension Inbox.OpenPoints {
+  fileprivate func sentence(_ paper: String) -> Localized {
+    let list = isOwn ? "beraad list \(paper) points --open" : "beraad list points --open"
+    return Localized(
+      en:
+        "\(points) \(points == 1 ? "point" : "points") of \(reports) \(reports == 1 ? "report" : "reports"), with: \(list)",
+      nl:
+        "\(points) \(points == 1 ? "punt" : "punten") uit \(reports) \(reports == 1 ? "verslag" : "verslagen"), met: \(list)"
+    )
   }
 }
 

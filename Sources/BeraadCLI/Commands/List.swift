@@ -5,25 +5,33 @@ import Deliberation
 struct ListCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     verb: "list",
-    abstract: "List the comments, amendments, decisions or polls of a paper, or all that a partner did.",
+    abstract:
+      "List the comments, amendments, decisions or polls of a paper, points of reports, or all that a partner did.",
     discussion: """
       What stands on a partner's branch only is marked as not collected. With --partner and without a kind: its comments, \
       answers, changes, votes, stance and stickers, and what became of each; without a paper, in all of them. `list \
-      quarantine` names what stands on partners' branches and stays out of main: at which commit, and why.
+      quarantine` names what stands on partners' branches and stays out of main: at which commit, and why. `list points` has the points of all reports and what became of each, `list offers` what \
+      organisations offer and need, by route and region.
 
         beraad list housing comments --open
         beraad list housing amendments --partner tenants --json
         beraad list --partner tenants
         beraad list housing --partner tenants --csv > tenants.csv
         beraad list quarantine
+        beraad list points --open --meeting leeds
+        beraad list offers
       """)
 
-  enum Subject: String, CaseIterable, ExpressibleByArgument { case comments, amendments, decisions, polls }
+  enum Subject: String, CaseIterable, ExpressibleByArgument {
+    case comments, amendments, decisions, polls, points, offers, responses
+  }
 
-  @Argument(help: "The paper, or quarantine.") var paper: String?
-  @Argument(help: "comments, amendments, decisions or polls.") var subject: Subject?
+  @Argument(help: "The paper, or quarantine, points or offers.") var paper: String?
+  @Argument(help: "comments, amendments, decisions, polls, responses, points or offers.") var subject:
+    Subject?
   @Flag(help: "Only what is open.") var open = false
   @Option(help: "Only this partner's.") var partner: String?
+  @Option(help: "Only points of this meeting.") var meeting: String?
   @Flag(help: "As comma-separated values, for a spreadsheet or a mail merge.") var csv = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
@@ -31,29 +39,42 @@ struct ListCommand: ReportingCommand {
 
   var wantsJSON: Bool { output.json }
 
+  /// The points or offers of all reports. A paper of that name is named with what to list of it.
+  private var ofAll: Subject? {
+    guard subject == nil, partner == nil, let found = paper.flatMap(Subject.init(rawValue:)) else {
+      return nil
+    }
+    return found == .points || found == .offers ? found : nil
+  }
+
   /// A paper of that name is named with what to list of it.
   private var isQuarantine: Bool { paper == "quarantine" && subject == nil && partner == nil }
 
   func validate() throws {
-    guard isQuarantine || partner != nil || (paper != nil && subject != nil) else {
+    guard isQuarantine || ofAll != nil || partner != nil || (paper != nil && subject != nil) else {
       throw ValidationError(
         en:
-          "Name a paper and what to list: comments, amendments, decisions or polls; or a partner, with --partner; or: list quarantine.",
+          "Name a paper and what to list: comments, amendments, decisions, polls or points; or a partner, with --partner; or: list quarantine, list points, list offers.",
         nl:
-          "Noem een stuk en wat je wilt zien: comments, amendments, decisions of polls; of een partner, met --partner; of: list quarantine."
+          "Noem een stuk en wat je wilt zien: comments, amendments, decisions, polls of points; of een partner, met --partner; of: list quarantine, list points, list offers."
       )
     }
     guard !csv || !output.json else {
       throw ValidationError(en: "Give --csv or --json, not both.", nl: "Geef --csv of --json, niet allebei.")
     }
-    guard subject != nil || !open else {
+    guard meeting == nil || ofAll != nil || subject == .points || subject == .offers else {
       throw ValidationError(
-        en: "--open needs a kind: comments, amendments or polls.",
-        nl: "Bij --open hoort een soort: comments, amendments of polls.")
+        en: "--meeting goes with points and offers.", nl: "--meeting hoort bij points en offers.")
+    }
+    guard subject != nil || ofAll != nil || !open else {
+      throw ValidationError(
+        en: "--open needs a kind: comments, amendments, polls or points.",
+        nl: "Bij --open hoort een soort: comments, amendments, polls of points.")
     }
   }
 
   func report(_ session: Session) throws -> Report {
+    if let ofAll { return try points(session, nil, offers: ofAll == .offers) }
     if isQuarantine { return try quarantine(session) }
     let filter = ListFilter(openOnly: open, partner: partner)
     guard let paper, let subject else { return try rows(session, of: partner ?? "") }
@@ -62,11 +83,13 @@ struct ListCommand: ReportingCommand {
     case .amendments: return try amendments(session, paper, filter)
     case .decisions: return try decisions(session, paper, filter)
     case .polls: return try polls(session, paper, filter)
+    case .responses: return try responses(session, paper)
+    case .points, .offers: return try points(session, paper, offers: subject == .offers)
     }
   }
 
   /// A listing as the answer that was asked for: the table is made only where it is shown.
-  private func report<Row>(
+  func report<Row>(
     _ listing: Listing<Row>, _ session: Session, _ headings: [String], first: [String] = [],
     _ cells: (Row) -> [[String]]
   ) -> Report {
@@ -115,7 +138,7 @@ struct ListCommand: ReportingCommand {
   }
 
   /// The language of the cells: a spreadsheet and a pipe have the words that programs know.
-  private func language(_ session: Session) -> Language { csv ? .english : session.tableLanguage }
+  func language(_ session: Session) -> Language { csv ? .english : session.tableLanguage }
 
   private static func mark(_ isCollected: Bool, _ isLate: Bool, _ language: Language) -> String {
     let late = Localized(en: " (late)", nl: " (te laat)")

@@ -6,6 +6,8 @@ struct PollMeetingCommand: ChangingCommand {
   static let configuration = CommandConfiguration(
     verb: "meeting", abstract: "Add a meeting to a sticker poll that is not opened yet.",
     discussion: """
+      Of a meeting that the alliance keeps (beraad meeting) its name is enough: title, region and day are copied from there.
+
         beraad poll meeting housing/course "Leeds" --region north --date 2026-03-14
       """)
 

@@ -44,17 +44,37 @@ extension Status {
           en: "There is no paper yet: begin one with beraad new.\n",
           nl: "Er is nog geen stuk: begin er een met beraad new.\n")[language]
     }
+    let quiet = papers.filter(\.isQuietReport)
     return head
-      + papers.map { paper in
+      + papers.filter { !$0.isQuietReport }.map { paper in
         let stage = paper.stage.map { " (\(PlainWords.stage($0)[language].harmlessLine))" } ?? ""
         return
           "\n\(style(.bold, paper.paper))  \(paper.title.harmlessLine)\(stage)\n\(paper.lines(language))"
-      }.joined() + lost
+      }.joined() + Self.quiet(quiet.count, language) + lost
+  }
+
+  /// The reports of meetings in which nothing is open, in one line: there may be very many.
+  private static func quiet(_ reports: Int, _ language: Language) -> String {
+    guard reports > 0 else { return "" }
+    let counted = Localized.count(
+      reports, en: ("report in which nothing is open", "reports in which nothing is open"),
+      nl: ("verslag waarin niets openstaat", "verslagen waarin niets openstaat"))
+    return "\n\(counted[language])\n"
   }
 }
 
 extension Status.PaperStatus {
+  fileprivate var isQuietReport: Bool {
+    kind == PaperKind.report.rawValue && told.isEmpty
+  }
+
   fileprivate func lines(_ language: Language) -> String {
+    let none = Localized(en: "nothing is open", nl: "er staat niets open")
+    return (told.isEmpty ? [none] : told).map { "  \($0[language].harmlessLine)\n" }.joined()
+  }
+
+  /// What is open of it, a sentence each.
+  private var told: [Localized] {
     var lines = counts
     lines += voted + corrections
     lines += [conflictMarks].compactMap(\.self)
@@ -69,9 +89,7 @@ extension Status.PaperStatus {
           editions, en: ("edition published", "editions published"),
           nl: ("editie gepubliceerd", "edities gepubliceerd")))
     }
-    lines += exclusions.map(\.story)
-    if lines.isEmpty { lines = [Localized(en: "nothing is open", nl: "er staat niets open")] }
-    return lines.map { "  \($0[language].harmlessLine)\n" }.joined()
+    return lines + exclusions.map(\.story)
   }
 
   /// How much is open, each where there is any.

@@ -77,6 +77,9 @@ enum RecordWords {
     case .ballots: Localized(en: "ballots", nl: "lijsten stembriefjes")
     case .tie: Localized(en: "ties", nl: "koppelingen")
     case .edition: Localized(en: "editions", nl: "edities")
+    case .point: Localized(en: "points", nl: "punten")
+    case .link: Localized(en: "links", nl: "verbanden")
+    case .response: Localized(en: "responses", nl: "reacties")
     case nil: Localized(kind + "s")
     }
   }

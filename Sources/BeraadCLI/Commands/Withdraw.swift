@@ -4,14 +4,15 @@ import Deliberation
 
 struct WithdrawCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    verb: "withdraw", abstract: "Take back your own comment or amendment.",
+    verb: "withdraw", abstract: "Take back your own comment or amendment, or a point.",
     discussion: """
-      It stays readable, marked as withdrawn, with your reason.
+      It stays readable, marked as withdrawn, with your reason. A point of a report, or what joins or matches points, is taken \
+      back by the committee, an author or a steward.
 
         beraad withdraw a4f7 --because "The revised draft says it better."
       """)
 
-  @Argument(help: "The comment or amendment.") var id: String
+  @Argument(help: "The comment, amendment, point or link.") var id: String
   @Option(parsing: .unconditional, help: ArgumentHelp("Why.", valueName: "why")) var because: String
   @OptionGroup var output: JSONOption
   @OptionGroup var personal: PersonalDataOption

@@ -31,6 +31,7 @@ enum PlainWords {
     case "would-merge": Localized(en: name, nl: "zou samengaan")
     case "counts": Localized(en: name, nl: "telt")
     case "late": Localized(en: name, nl: "te laat")
+    case "taken-up": Localized(en: "taken up", nl: "opgepakt")
     case "replaced": Localized(en: name, nl: "vervangen")
     default: Localized(name)
     }
@@ -50,14 +51,28 @@ enum PlainWords {
     case "published": return Localized(en: name, nl: "gepubliceerd")
     case "no-quorum": return Localized(en: name, nl: "geen quorum")
     case "tie": return Localized(en: name, nl: "gelijke stand")
+    case "pending": return Localized(en: "open", nl: "open")
+    case "said": return Localized(en: "said", nl: "gezegd")
+    case "gone": return Localized(en: "withdrawn", nl: "ingetrokken")
+    case "alike", "gathers", "match": return pointLink(name)
     case "short": return Localized(en: name, nl: "te weinig stemmen")
     default: break
     }
+    if let type = PointType(rawValue: name) { return type.words }
     if name.hasPrefix("edition ") {
       return Localized(en: name, nl: "editie \(name.dropFirst("edition ".count))")
     }
     guard name.hasSuffix(RecordStory.doesNotCount) else { return stance(name) }
     return Localized(en: name, nl: "\(name.dropLast(RecordStory.doesNotCount.count)) (telt niet)")
+  }
+
+  /// How points belong together.
+  private static func pointLink(_ name: String) -> Localized {
+    switch name {
+    case "alike": Localized(en: "says the same", nl: "zegt hetzelfde")
+    case "gathers": Localized(en: "gathers it", nl: "verzamelt het")
+    default: Localized(en: "goes with it", nl: "past erbij")
+    }
   }
 
   /// What somebody did, or a sort of record or poll.

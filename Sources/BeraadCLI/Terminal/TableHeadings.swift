@@ -9,7 +9,12 @@ enum TableHeadings {
   private static let dutch = [
     "about": "over", "alternative": "alternatief", "amendment": "wijziging", "and": "en", "at": "wanneer",
     "author": "auteur", "because": "omdat", "board": "bord", "change": "wijziging", "class": "stand",
-    "comment": "opmerking", "edition": "editie", "file": "bestand", "fingerprint": "vingerafdruk",
+    "comment": "opmerking", "date": "dag", "goes with": "past bij", "group": "groep",
+    "meeting": "bijeenkomst",
+    "open": "open", "organisation": "organisatie", "points": "punten", "polls": "peilingen",
+    "report": "verslag",
+    "reports": "verslagen", "route": "route", "title": "titel", "edition": "editie", "file": "bestand",
+    "fingerprint": "vingerafdruk",
     "item": "onderdeel", "kind": "soort", "left": "niet", "meet by": "raken elkaar",
     "meetings": "bijeenkomsten",
     "name": "naam", "on": "bij", "on pages": "op pagina’s", "outcome": "uitkomst", "paper": "stuk",

@@ -25,6 +25,9 @@ extension Context {
             en: "\(first) is about \(paper), not about \(expected).",
             nl: "\(first) gaat over \(paper), niet over \(expected)."), by: .isOfAnotherPaper(first.record))
       }
+      if outcome == .adopted, let point = given.first(where: \.isPoint) {
+        throw Refusal.isCited(point.record)
+      }
       let dossier = try desk.desk.dossier(of: paper.description).dossier
       var titles = WholeTitles(of: dossier, in: desk.repository)
       let named = try titles.whole(given)
@@ -69,10 +72,32 @@ extension Context {
 }
 
 extension FiledRecord {
-  fileprivate init(_ record: Record, story: Localized) {
+  init(_ record: Record, story: Localized) {
     self.init(
       id: record.id.description, paper: record.header.paper.description,
       partner: record.header.partner.description, story: story)
+  }
+}
+
+extension Target {
+  fileprivate var isPoint: Bool { record.description.first == Record.Kind.point.letter }
+}
+
+extension Refusal {
+  /// Of a point that somebody wants to adopt.
+  fileprivate static func isCited(_ point: RecordID) -> Refusal {
+    Refusal(
+      Localized(
+        en: "\(point) is a point: it is adopted by a change that came of it.",
+        nl: "\(point) is een punt: het wordt overgenomen door een wijziging die eruit voortkomt."),
+      hints: [
+        Localized(
+          en:
+            "name it in the change with: beraad amend PAPER --replace OLD --with NEW --because WHY --for \(point)",
+          nl:
+            "noem het bij de wijziging met: beraad amend STUK --replace OUD --with NIEUW --because WAAROM --for \(point)"
+        )
+      ], by: .isNotDecidedOn(point))
   }
 }
 
@@ -111,8 +136,13 @@ extension Desk {
     for name in names {
       let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       let found = try snapshot.record(
-        withPrefix: parts[0], kinds: [.comment, .amendment, .reply, .withdrawal])
+        withPrefix: parts[0], kinds: [.comment, .amendment, .reply, .withdrawal, .point])
       papers.insert(found.record.header.paper)
+      if found.record.kind == .point, parts.count == 1 {
+        // What was said of it since took its place.
+        targets.append(Target(try standingPoint(found.record.id.description).entry.id))
+        continue
+      }
       guard parts.count == 2 else {
         targets.append(Target(found.record.id))
         continue

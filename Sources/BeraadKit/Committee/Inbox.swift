@@ -22,13 +22,15 @@ package struct Inbox: Encodable, Sendable {
   package let halls: [HallWarning]
   /// What was made apart and excludes each other: only people can settle it.
   package let exclusions: [ExclusionRow]
+  /// The points of reports that nothing took up: of a report its own, of another paper those of all reports.
+  package let openPoints: OpenPoints?
   package let problems: [Localized]
   /// How many editions there are, for a front that offers to make the next.
   package let editions: Int
 
   private enum CodingKeys: String, CodingKey {
     case paper, contested, proposals, clean, comments, voted, openPolls, corrections, conflictMarks, halls,
-      exclusions, problems
+      exclusions, openPoints, problems
   }
 
   package struct Item: Encodable, Sendable {
@@ -46,8 +48,19 @@ package struct Inbox: Encodable, Sendable {
     package var next: [Localized]
   }
 
+  /// Points that wait.
+  package struct OpenPoints: Encodable, Sendable {
+    package let points: Int
+    package let reports: Int
+    /// Whether they are of the paper itself.
+    package let isOwn: Bool
+
+    private enum CodingKeys: String, CodingKey { case points, reports }
+  }
+
   package var isEmpty: Bool {
-    contested.isEmpty && proposals.isEmpty && clean.isEmpty && comments.isEmpty && exclusions.isEmpty
+    openPoints == nil && contested.isEmpty && proposals.isEmpty && clean.isEmpty && comments.isEmpty
+      && exclusions.isEmpty
       && voted.isEmpty && openPolls.isEmpty && corrections.isEmpty && conflictMarks == nil && halls.isEmpty
   }
 }
@@ -99,7 +112,18 @@ extension Context {
       corrections: dossier.pollFiles.flatMap { $0.lateSentences(in: dossier) },
       conflictMarks: paper.conflictMarks,
       halls: try HallWarning.all(dossier, agenda, on: desk), exclusions: try desk.exclusionRows(of: dossier),
+      openPoints: try desk.openPoints(for: paper),
       problems: open.problems, editions: dossier.editionNumbers.count)
+  }
+}
+
+extension Desk {
+  /// What waits of reports; nil where nothing does.
+  fileprivate func openPoints(for paper: Paper) throws -> Inbox.OpenPoints? {
+    let open = try snapshot.pointBook().open.filter { !paper.isReport || $0.report == paper.slug }
+    guard !open.isEmpty else { return nil }
+    return Inbox.OpenPoints(
+      points: open.count, reports: Set(open.map(\.report)).count, isOwn: paper.isReport)
   }
 }
 

@@ -57,6 +57,8 @@ extension MergeStep {
     var trailers = targets.map { CommitMessage.Trailer("Amendment", $0.description) }
     let comments = files.flatMap(\.amendment.comments).map(\.description)
     trailers += comments.uniqued().map { CommitMessage.Trailer("Comment", $0) }
+    let points = files.flatMap(\.amendment.points).map(\.description)
+    trailers += points.uniqued().map { CommitMessage.Trailer("Point", $0) }
     let decisions = targets.compactMap { dossier.decision(about: $0) }
     trailers += decisions.map(\.record.id.description).uniqued().map { CommitMessage.Trailer("Decision", $0) }
     let polls = decisions.compactMap { filed -> String? in

@@ -61,7 +61,9 @@ extension Minutes.Subject {
     }
     let who = MarkdownText.escaped(partner)
     guard let new else {
-      return "- \(who), \(phrases.remark.lowercased()): \(quoted(old, phrases.nothingThere)) (`\(target)`)\n"
+      // A point says itself what it is: its table, and its words.
+      let kind = target.first == Record.Kind.point.letter ? "" : ", \(phrases.remark.lowercased())"
+      return "- \(who)\(kind): \(quoted(old, phrases.nothingThere)) (`\(target)`)\n"
     }
     return "- \(who): \(quoted(old, phrases.nothingThere)) → \(quoted(new, phrases.takenOut)) (`\(target)`)\n"
   }

@@ -151,6 +151,11 @@ extension Dossier {
     if case .comment(let comment) = filed.record.body {
       return [.init(target: target.description, partner: partner, old: comment.anchor.quote, new: nil)]
     }
+    if case .point(let point) = filed.record.body {
+      // Minutes go round by mail: a story that may not be published is not in them.
+      let words = point.isQuotable ? ShownWords.of(point.anchor.quote) : "…"
+      return [.init(target: target.description, partner: point.group ?? partner, old: words, new: nil)]
+    }
     return hunks(of: target).compactMap { target in
       hunk(target).map { .init(target: target.description, partner: partner, old: $0.old, new: $0.new) }
     }

@@ -9,8 +9,13 @@ extension Context {
   /// - Returns: the text as `GivenText.check` gives it.
   func givenText(_ text: String, what: Localized) throws(Refusal) -> String {
     let text = try GivenText.check(text, what: what)
-    let found = PersonalData.found(in: text)
-    if found.isEmpty || takesPersonalData?(found) == true { return text }
+    try askAbout(PersonalData.found(in: text), in: what)
+    return text
+  }
+
+  /// Refuses what may lead to a person, unless that is meant.
+  func askAbout(_ found: [PersonalDatum], in what: Localized) throws(Refusal) {
+    if found.isEmpty || takesPersonalData?(found) == true { return }
     throw .personal(found, in: what)
   }
 }
@@ -38,6 +43,8 @@ extension PersonalDatum.Kind {
   /// What people call it, as "an e-mail address".
   package var words: Localized {
     switch self {
+    case .name: Localized(en: "what may be somebody’s name", nl: "misschien iemands naam")
+    case .address: Localized(en: "what may be an address", nl: "misschien een adres")
     case .email: Localized(en: "an e-mail address", nl: "een e-mailadres")
     case .telephone: Localized(en: "a telephone number", nl: "een telefoonnummer")
     case .citizenNumber:

@@ -125,9 +125,29 @@ extension Context {
 extension ChangeDesk {
   /// Puts a definition that was made of what somebody typed: held against the rules of a written one.
   fileprivate func putChecked(_ poll: Poll, dossier: Dossier) throws -> PollStep {
+    let poll = poll.knowing(try snapshot.meetings().meetings)
     let definition = PollCoding.encode(poll)
     _ = try PollCoding.decode(definition, path: "the definition of \(poll.paper)/\(poll.id)")
     return try put(poll, as: definition, dossier: dossier)
+  }
+}
+
+extension Poll {
+  /// The same poll with what the alliance says of the meetings that it only names. It is copied: the opening freezes the question as it is.
+  fileprivate func knowing(_ kept: [AllianceMeeting]) -> Poll {
+    guard case .sticker(let form) = form, !kept.isEmpty else { return self }
+    let known = Dictionary(kept.map { ($0.meeting.id, $0.meeting) }, uniquingKeysWith: { first, _ in first })
+    let meetings = form.meetings.map { meeting -> Meeting in
+      guard let own = known[meeting.id], meeting.region == nil, meeting.date == nil else { return meeting }
+      return own
+    }
+    return Poll(
+      paper: paper, id: id, question: question,
+      form: .sticker(
+        StickerForm(
+          boards: form.boards, limits: form.limits, meetings: meetings, source: form.source,
+          hideBelow: form.hideBelow)),
+      deadline: deadline, replaces: replaces, textLanguage: textLanguage)
   }
 }
 

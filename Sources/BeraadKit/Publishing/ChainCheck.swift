@@ -159,6 +159,7 @@ struct ChainCheck {
     let known = [
       "Partner": Set(partners.map(\.description)),
       "Comment": Set(amendments.flatMap(\.amendment.comments).map(\.description)),
+      "Point": Set(amendments.flatMap(\.amendment.points).map(\.description)),
       "Poll": Set(decisions.compactMap(\.decision.poll).map(\.description)),
       "Decision": Set(decisions.map(\.name)),
     ]

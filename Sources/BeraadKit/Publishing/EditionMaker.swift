@@ -80,7 +80,8 @@ struct EditionMaker {
   }
 
   private func content() throws -> EditionContent {
-    let (paper, origins) = try PageEntries(dossier, at: snapshot).traced()
+    var (paper, origins) = try PageEntries(dossier, at: snapshot).traced()
+    paper.harvest = try HarvestContent(for: dossier.paper, at: snapshot)
     return EditionContent(
       paper: paper, number: number, date: try date(of: snapshot.commit),
       attribution: try Origins(of: dossier, at: snapshot.commit, in: repository, known: origins).attribution,

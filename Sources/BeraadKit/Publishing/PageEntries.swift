@@ -24,11 +24,11 @@ struct PageEntries {
 
   /// The content, and the origins of the draft's words where following the quotes found them; nil where it did not.
   func traced() throws -> (content: PaperContent, origins: [WordOrigins.Span]?) {
-    let (quotes, origins) = try quotes()
-    return (
-      PaperContent(heading: try heading(), dossier: dossier, passages: try passages(), quotes: quotes),
-      origins
-    )
+    let (quotes, responses, origins) = try quotes()
+    var content = PaperContent(
+      heading: try heading(), dossier: dossier, passages: try passages(), quotes: quotes)
+    content.responses = responses
+    return (content, origins)
   }
 
   /// - Throws: a `Refusal` where it cannot be told on this machine who vouches for what.
@@ -60,8 +60,10 @@ struct PageEntries {
 
   // MARK: Quotes
 
-  /// The words that comments and reservations are about, and those that took up an item of a poll.
-  private func quotes() throws -> (quotes: [RecordID: QuotedPlace], origins: [WordOrigins.Span]?) {
+  /// The words that comments and reservations are about, and those that took up an item of a poll; and those that responses quote.
+  private func quotes() throws -> (
+    quotes: [RecordID: QuotedPlace], responses: [RecordID: [QuotedPlace]], origins: [WordOrigins.Span]?
+  ) {
     let votes = dossier.pollFiles.flatMap { state in
       state.votes.values.compactMap { filed -> (id: RecordID, anchor: Anchor)? in
         guard case .vote(let vote) = filed.record.body, let anchor = vote.anchor else { return nil }
@@ -74,11 +76,13 @@ struct PageEntries {
       }
     }
     let quoted = dossier.threads.map { (id: $0.id, anchor: $0.comment.anchor) } + votes + ties
-    var anchors = CarriedAnchors(of: quoted.map(\.anchor), on: dossier.paper, at: commit, in: repository)
+    let responses = dossier.responses
+    var anchors = CarriedAnchors(
+      of: quoted.map(\.anchor) + responses.flatMap(\.response.quotes), on: dossier.paper, at: commit,
+      in: repository)
     var remarks = UnpublishedRemarks(in: repository)
     var removers: [ObjectID: QuotedPlace.Remover] = [:]
-    var quotes: [RecordID: QuotedPlace] = [:]
-    for (id, anchor) in quoted {
+    func place(of anchor: Anchor) throws -> QuotedPlace {
       let carried = try anchors.carry(anchor)
       let outcome: QuotedPlace.Outcome =
         switch carried.outcome {
@@ -86,9 +90,12 @@ struct PageEntries {
         case .edited: .edited(carried.ranges)
         case .deleted: .deleted(by: try carried.removedBy.map { try remover($0, known: &removers) })
         }
-      quotes[id] = QuotedPlace(words: try remarks.quote(of: anchor), outcome: outcome)
+      return QuotedPlace(words: try remarks.quote(of: anchor), outcome: outcome)
     }
-    return (quotes, anchors.origins)
+    var quotes: [RecordID: QuotedPlace] = [:]
+    for (id, anchor) in quoted { quotes[id] = try place(of: anchor) }
+    let answered = try responses.map { ($0.id, try $0.response.quotes.map(place)) }
+    return (quotes, Dictionary(answered, uniquingKeysWith: { first, _ in first }), anchors.origins)
   }
 
   /// Whose doing a commit was that took words out.

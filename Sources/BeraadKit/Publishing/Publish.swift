@@ -82,6 +82,7 @@ extension Context {
       try desk.identity.mustBe(.committee, to: Localized(en: "publish", nl: "publiceren"))
       let dossier = try desk.desk.dossier(of: paper).complete(for: .anEdition)
       try desk.desk.mustBeSettled(dossier)
+      try dossier.mustHaveConsent()
       try ConflictMarkers.refuse(
         in: dossier.paper.text, path: Localized(Layout.draft(of: dossier.paper.slug)),
         next: Localized(

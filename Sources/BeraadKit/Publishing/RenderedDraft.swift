@@ -20,6 +20,7 @@ extension Context {
     let repository = desk.workspace.repository
     let agenda = try Agenda(of: dossier, in: repository)
     var paper = try PageEntries(dossier, at: desk.snapshot).content()
+    paper.harvest = try HarvestContent(for: dossier.paper, at: desk.snapshot)
     paper.people = try PersonRegister.read(at: desk.snapshot).names
     let content = DraftContent(paper: paper, agenda: agenda)
     let folder = EditionFolder(path: path(output))

@@ -9,6 +9,8 @@ package struct Status: Encodable, Sendable {
     package let paper: String
     package let title: String
     package let stage: String?
+    /// What kind of text it is, as `report`; nil where it does not say.
+    package let kind: String?
     /// Comments that nobody answered.
     package let openComments: Int
     /// Hunks that nobody decided on, by a vote or otherwise.
@@ -137,7 +139,7 @@ extension Status.PaperStatus {
     let uncollected = dossier.records.filter { !$0.isCollected }
     self.init(
       paper: dossier.paper.slug.description, title: dossier.paper.title,
-      stage: dossier.paper.frontMatter["stage"],
+      stage: dossier.paper.frontMatter["stage"], kind: dossier.paper.frontMatter["kind"],
       openComments: open.threads.count(where: \.waitsForAnswer),
       openChanges: count { $0 == .open },
       waiting: count { if case .decided(.adopted, _) = $0 { true } else { false } },

@@ -14,7 +14,7 @@ extension StoryTeller {
     event(filed, kind, saying: Localized(text), targets: targets, outcome: outcome)
   }
 
-  private func event(
+  func event(
     _ filed: Filed, _ kind: String, saying text: Localized, targets: [Target] = [], outcome: String? = nil
   ) -> RecordStory.Event {
     let header = filed.record.header

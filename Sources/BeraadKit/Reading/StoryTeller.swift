@@ -57,6 +57,14 @@ struct StoryTeller {
         filed, outcome: body.anchor == nil ? "not taken up" : "taken up",
         dossier.question(of: body.poll, because: body.reason).map { $0 + "\n\(body.item)" },
         try body.anchor.map { [try place(of: $0)] } ?? [], pollEvents(body.poll))
+    case .point(let body): return try story(of: filed, body)
+    case .response(let body): return try story(of: filed, body)
+    case .link(let body):
+      return bare(
+        filed, dossier.withdrawal(of: filed.record.id) == nil ? body.role.rawValue : "withdrawn",
+        Localized(
+          verbatim: body.points.map(\.description).joined(separator: ", ") + " → \(body.to)"
+            + (body.reason.map { "\n\($0)" } ?? "")))
     case .reply(let body): return bare(filed, "open", Localized(body.text))
     case .withdrawal(let body): return bare(filed, "withdrawn", Localized(body.reason))
     }
@@ -81,7 +89,7 @@ struct StoryTeller {
       + decisions(about: [Target(id)]) + (try comings(through))
     return tell(
       filed, outcome: thread.status.name, Localized(comment.text), [try place(of: comment.anchor)],
-      events + withdrawals(of: id))
+      try pointEvents(comment.points) + events + withdrawals(of: id))
   }
 
   private func story(of file: AmendmentFile) throws -> RecordStory {
@@ -90,7 +98,8 @@ struct StoryTeller {
     let again = targets.compactMap { dossier.again($0) }.uniqued()
     let answered = file.amendment.comments.compactMap { dossier[$0] }
     let polls = dossier.pollFiles.filter { $0.poll.targets.contains { $0.record == file.id } }.map(\.poll.id)
-    let before = answered.map { event($0, "comment", $0.record.body.words) }
+    let before =
+      try pointEvents(file.amendment.points) + answered.map { event($0, "comment", $0.record.body.words) }
     let events =
       before + polls.flatMap { pollEvents($0) } + decisions(about: targets)
       + again.map { event($0, "again", $0.record.body.words) } + (try comings(targets))
@@ -140,12 +149,11 @@ struct StoryTeller {
       try places(of: targets), decided)
   }
 
-  private func bare(_ filed: Filed, _ outcome: String, _ text: Localized, _ poll: Slug? = nil) -> RecordStory
-  {
+  func bare(_ filed: Filed, _ outcome: String, _ text: Localized, _ poll: Slug? = nil) -> RecordStory {
     tell(filed, outcome: outcome, text, [], pollEvents(poll))
   }
 
-  private func tell(
+  func tell(
     _ filed: Filed, outcome: String, _ text: Localized, _ places: [RecordStory.Place],
     _ events: [RecordStory.Event], next: [Localized] = []
   ) -> RecordStory {
@@ -184,6 +192,9 @@ extension Record.Body {
     case .count(let body): body.reason ?? ""
     case .ballots(let body): body.reason ?? ""
     case .tie(let body): body.reason ?? ""
+    case .point(let body): body.anchor.quote
+    case .link(let body): body.reason ?? ""
+    case .response(let body): body.text
     case .opening, .edition: ""
     }
   }

@@ -10,7 +10,7 @@ extension Context {
   /// - Parameters:
   ///   - base: the commit of main whose draft the proposal was made on; nil for the draft of now. What the draft got since is not
   ///     proposed away: the changes are carried to the draft of now, as those of any amendment.
-  ///   - comments: ids, or beginnings of ids, of the comments that it answers.
+  ///   - comments: ids, or beginnings of ids, of the comments that it answers, and of the points of reports that it came from.
   /// - Throws: `Refusal` where the words are not there, nothing would change, or the commit is no part of main.
   package func amend(
     _ paper: String, _ proposal: Proposal, on base: String? = nil, because reason: String,
@@ -57,7 +57,7 @@ extension Desk {
             nl: "De wijziging verandert niets: zo stond het toen al in het concept van \(paper.slug)."),
         by: .changesNothing)
     }
-    let answered = try comments.map { try comment($0, on: paper.slug) }
+    let (answered, points) = try sources(comments, on: paper.slug)
     let places = Places.names(of: hunks.map(\.range.lowerBound), in: paper)
     let story = Localized(
       en:
@@ -66,7 +66,8 @@ extension Desk {
         "\(hunks.count == 1 ? "Eén wijziging" : "\(hunks.count) wijzigingen") van \(paper.slug) voorgesteld, in \(places.dutch)."
     )
     return NewRecord(
-      .amendment(Amendment(base: paper.blob, hunks: hunks, reason: reason, comments: answered)),
+      .amendment(
+        Amendment(base: paper.blob, hunks: hunks, reason: reason, comments: answered, points: points)),
       on: paper.slug, summary: { "amend: \($0) on \(paper.slug)" },
       story: story.joined(to: paper.lateMark(at: context.now())))
   }
@@ -104,6 +105,15 @@ extension Desk {
         ])
     }
     return try Snapshot(workspace: workspace, commit: commit).paper(named: paper)
+  }
+
+  /// What somebody names as what a change of a paper came from: comments on it, and points of reports.
+  func sources(_ names: [String], on paper: Slug) throws -> (comments: [RecordID], points: [RecordID]) {
+    let points = names.filter { $0.lowercased().first == Record.Kind.point.letter }
+    return (
+      try names.filter { !points.contains($0) }.map { try comment($0, on: paper) },
+      try points.map { try standingPoint($0).entry.id }.uniqued()
+    )
   }
 
   /// The comment on a paper that somebody names by the beginning of its id.

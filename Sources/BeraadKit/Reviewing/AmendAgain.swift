@@ -11,7 +11,7 @@ extension Context {
   ///   - name: one's own amendment or one change of it, or the beginning of its id.
   ///   - proposal: other words to put; nil for the same.
   ///   - reason: why; nil for the reason that it had.
-  ///   - comments: more comments that it answers.
+  ///   - comments: more comments and points that it came from.
   /// - Throws: `Refusal` where it is another partner's, nothing of it waits for being put again, or its words have no place in
   ///   the draft.
   package func amendAgain(
@@ -32,11 +32,12 @@ extension Context {
       }
       let old = repeated.file.amendment
       let isCarried = proposal == nil
-      let answered = try comments.map { try desk.comment($0, on: repeated.paper.slug) }
+      let (answered, points) = try desk.sources(comments, on: repeated.paper.slug)
       let body = Record.Body.amendment(
         Amendment(
           base: repeated.paper.blob, hunks: hunks, reason: reason ?? old.reason,
-          comments: (old.comments + answered).uniqued(), again: repeated.targets))
+          comments: (old.comments + answered).uniqued(), points: (old.points + points).uniqued(),
+          again: repeated.targets))
       let place = Places.name(of: first.range.lowerBound, in: repeated.paper)
       let story = Localized(
         en: "Put \(repeated.file.id) again on \(repeated.paper.slug), in \(place.english).",

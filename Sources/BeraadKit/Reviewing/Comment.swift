@@ -17,12 +17,15 @@ extension Context {
   ///   - quote: the words, as the draft has them or as its page shows them.
   ///   - nth: which occurrence, counted from 1, where they stand more than once.
   ///   - isPart: whether a part of a word will do.
+  ///   - points: ids, or beginnings of ids, of the points of reports that it came from.
   /// - Throws: `Refusal` where the words are not there, or the text cannot be a comment.
   package func comment(
-    on paper: String, quote: String, nth: Int?, isPart: Bool = false, intent: Comment.Intent, text: String
+    on paper: String, quote: String, nth: Int?, isPart: Bool = false, intent: Comment.Intent, text: String,
+    citing points: [String] = []
   ) throws -> FiledRecord {
     let quote = QuotedWords(quote, nth: nth, isPart: isPart)
-    return try comment(on: paper, quote: quote, intent: intent, text: text) { paper throws(Refusal) in
+    return try comment(on: paper, quote: quote, intent: intent, text: text, citing: points) {
+      paper throws(Refusal) in
       try Places.find(quote, in: paper)
     }
   }
@@ -47,7 +50,7 @@ extension Context {
   }
 
   private func comment(
-    on paper: String, quote: QuotedWords, intent: Comment.Intent, text: String,
+    on paper: String, quote: QuotedWords, intent: Comment.Intent, text: String, citing points: [String] = [],
     _ place: (Paper) throws -> Range<Int>
   ) throws -> FiledRecord {
     let text = try givenText(text, what: .aComment)
@@ -59,8 +62,10 @@ extension Context {
       let story = Localized(
         en: "Commented on \(paper.slug), \(place.english)\(reading.map { ", on “\($0)”" } ?? "").",
         nl: "Opmerking gemaakt bij \(paper.slug), \(place.dutch)\(reading.map { ", bij “\($0)”" } ?? "").")
+      let cited = try points.map { try desk.standingPoint($0).entry.id }.uniqued()
       return NewRecord(
-        .comment(Comment(anchor: Places.anchor(range, in: paper), intent: intent, text: text)),
+        .comment(
+          Comment(anchor: Places.anchor(range, in: paper), intent: intent, text: text, points: cited)),
         on: paper.slug, summary: { "comment: \($0) on \(paper.slug)" },
         story: story.joined(to: paper.lateMark(at: now())))
     }
@@ -81,11 +86,12 @@ extension Context {
     }
   }
 
-  /// Takes back one's own comment or amendment.
+  /// Takes back one's own comment or amendment, or a point or link of a report.
   ///
   /// - Throws: `Refusal` where it is another partner's, withdrawn already, or adopted.
   package func withdraw(_ prefix: String, because reason: String) throws -> FiledRecord {
     let reason = try givenText(reason, what: .aReason)
+    if Self.marksReport(prefix) { return try withdrawMark(prefix, because: reason) }
     return try record { desk, identity in
       let found = try desk.snapshot.record(withPrefix: prefix, kinds: [.comment, .amendment])
       let (id, header) = (found.record.id, found.record.header)

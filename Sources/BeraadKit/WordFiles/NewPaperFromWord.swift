@@ -71,7 +71,7 @@ extension Context {
   }
 
   /// The text of a file. A link to a bookmark leads to the heading or paragraph that this stands in, which only the text names.
-  private static func converted(_ file: WordFile, _ pictures: [String: PaperPicture]) -> ConvertedPaper {
+  static func converted(_ file: WordFile, _ pictures: [String: PaperPicture]) -> ConvertedPaper {
     let first = ConvertedPaper(file, pictures: pictures, places: nil)
     guard first.hasInnerLinks else { return first }
     let names = PlaceNames(in: Array(first.markdown.utf8), language: .english)

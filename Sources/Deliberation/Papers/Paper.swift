@@ -31,6 +31,8 @@ package enum PaperKind: String, CaseIterable, Sendable {
   case positionPaper = "position-paper"
   case letter
   case pamphlet
+  /// What a working group or a table brings home from a meeting.
+  case report
 }
 
 /// How far a paper is.

@@ -6,13 +6,18 @@ package struct Comment: Hashable, Sendable {
   package let intent: Intent
   /// Markdown, as the partner wrote it: hostile until shown.
   package let text: String
+  /// What it came from: points of reports, which are other papers. Sorted.
+  package let points: [RecordID]
   /// The SHA-256 in hex of the file that it came in, where it came in one.
   package let file: String?
 
-  package init(anchor: Anchor, intent: Intent, text: String, file: String? = nil) {
+  package init(
+    anchor: Anchor, intent: Intent, text: String, points: [RecordID] = [], file: String? = nil
+  ) {
     self.anchor = anchor
     self.intent = intent
     self.text = text
+    self.points = points.sorted()
     self.file = file
   }
 
@@ -57,7 +62,7 @@ package struct Reply: Hashable, Sendable {
   }
 }
 
-/// A partner takes back its own comment or amendment.
+/// A partner takes back its own comment or amendment; the committee, a point or a link.
 package struct Withdrawal: Hashable, Sendable {
   package let of: RecordID
   package let reason: String

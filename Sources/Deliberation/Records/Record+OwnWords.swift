@@ -13,6 +13,9 @@ extension Record.Body {
     case .vote(let body): body.reason.map { [$0] } ?? []
     case .count(let body): (body.reason.map { [$0] } ?? []) + body.counters
     case .tie(let body): body.reason.map { [$0] } ?? []
+    case .point(let body): body.organisation.map { [$0] } ?? []
+    case .link(let body): body.reason.map { [$0] } ?? []
+    case .response(let body): [body.by, body.text]
     case .opening, .ballots, .edition: []
     }
   }

@@ -1,7 +1,8 @@
 package import ObjectIDs
 
 extension Record.Body {
-  /// The other records that it names, wherever it names them.
+  /// The other records that it names, wherever it names them; but for the points that a change or comment cites: what became of it does
+  /// not hang on these.
   package var references: [RecordID] {
     switch self {
     case .comment: []
@@ -9,7 +10,9 @@ extension Record.Body {
     case .amendment(let body): body.comments + body.again.map(\.record)
     case .withdrawal(let body): [body.of]
     case .decision(let body): body.targets.map(\.record) + body.replaces
-    case .opening, .edition, .tie: replaces
+    case .opening, .edition, .tie, .point: replaces
+    case .link(let body): body.points + [body.to]
+    case .response(let body): body.to.map { [$0] } ?? []
     case .closing(let body): Array(body.counts) + Array(body.setAside) + replaces
     case .vote(let body): [body.opening] + replaces
     case .count(let body): [body.opening] + replaces
@@ -22,6 +25,7 @@ extension Record.Body {
     switch self {
     case .comment(let body): [body.anchor.blob]
     case .amendment(let body): [body.base]
+    case .point(let body): [body.anchor.blob]
     default: []
     }
   }

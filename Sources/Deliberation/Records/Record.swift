@@ -51,11 +51,16 @@ package struct Record: Hashable, Sendable {
     case ballots(Ballots)
     case tie(Tie)
     case edition(Edition)
+    case point(Point)
+    case link(PointLink)
+    case response(Response)
   }
 
   /// The kinds, as they stand in a record's `kind`.
   package enum Kind: String, CaseIterable, Sendable {
-    case comment, reply, amendment, withdrawal, decision, opening, closing, vote, count, ballots, tie, edition
+    case comment, reply, amendment, withdrawal, decision, opening, closing, vote, count, ballots, tie,
+      edition,
+      point, link, response
 
     /// Whether a record of this kind says which others its writer had before them: what a decision and a withdrawal come to depends on
     /// that, and what an amendment comes to that puts another one again.
@@ -65,6 +70,12 @@ package struct Record: Hashable, Sendable {
       default: false
       }
     }
+
+    /// Whether it marks a report: on main alone, and no partner's own.
+    package var isOfReport: Bool { self == .point || self == .link }
+
+    /// Whether it lies on main alone and is no partner's own, and whoever may make it may take it back.
+    package var isOfCommittee: Bool { isOfReport || self == .response }
 
     /// The first letter of the ids of this kind.
     package var letter: Character {
@@ -81,6 +92,9 @@ package struct Record: Hashable, Sendable {
       case .ballots: "b"
       case .tie: "t"
       case .edition: "e"
+      case .point: "p"
+      case .link: "l"
+      case .response: "s"
       }
     }
   }
@@ -103,6 +117,9 @@ extension Record.Body {
     case .ballots: .ballots
     case .tie: .tie
     case .edition: .edition
+    case .point: .point
+    case .link: .link
+    case .response: .response
     }
   }
 }

@@ -19,6 +19,9 @@ extension Record.Kind {
     case .ballots: "een lijst stembriefjes"
     case .tie: "een koppeling"
     case .edition: "een editie"
+    case .point: "een punt"
+    case .link: "een verband"
+    case .response: "een reactie"
     }
   }
 }

@@ -24,15 +24,24 @@ extension Dossier {
             by: .noHunk("\(target)"))
         }
         own = [target]
+      case .point:
+        guard target.hunk == nil else {
+          throw Refusal(
+            Localized(
+              en: "\(target.record) is a point: it has no hunks.",
+              nl: "\(target.record) is een punt: dat bestaat niet uit losse wijzigingen."),
+            by: .noHunk("\(target)"))
+        }
+        own = [target]
       case .amendment(let amendment):
         own = try hunks(of: target, in: amendment)
       default:
         throw Refusal(
           Localized(
             en:
-              "\(target.record) is a \(filed.record.kind.rawValue): only comments and amendments are decided on.",
+              "\(target.record) is a \(filed.record.kind.rawValue): only comments, amendments and points are decided on.",
             nl:
-              "\(target.record) is \(filed.record.kind.indefiniteDutch): er wordt alleen over opmerkingen en wijzigingen besloten."
+              "\(target.record) is \(filed.record.kind.indefiniteDutch): er wordt alleen over opmerkingen, wijzigingen en punten besloten."
           ),
           by: .isNotDecidedOn(target.record))
       }

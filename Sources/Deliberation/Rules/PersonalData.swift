@@ -6,6 +6,8 @@ package struct PersonalDatum: Hashable, Sendable, Encodable {
     case citizenNumber = "citizen-number"
     /// An IBAN.
     case bankAccount = "bank-account"
+    /// A person's name, or where somebody lives. Asked after in stories only: organisations have both.
+    case name, address
   }
 
   package let kind: Kind

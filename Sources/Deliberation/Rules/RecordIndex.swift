@@ -26,12 +26,14 @@ struct RecordIndex: Sendable {
     noteSuccessors(among: records)
   }
 
-  /// Only its own partner can withdraw a record; what somebody else wrote about it has no force.
+  /// Only its own partner can withdraw a record; what somebody else wrote about it has no force. A point is nobody's own: whoever marks
+  /// points takes them back; so are responses.
   private mutating func noteWithdrawals(among records: [Filed]) {
     let takenBack = records.filter { $0.record.kind == .withdrawal }
     for filed in takenBack.sorted(by: { $0.order.comesBefore($1.order) }) {
       guard case .withdrawal(let withdrawal) = filed.record.body, withdrawals[withdrawal.of] == nil,
-        byID[withdrawal.of]?.record.header.partner == filed.record.header.partner
+        let old = byID[withdrawal.of]?.record,
+        old.kind.isOfCommittee || old.header.partner == filed.record.header.partner
       else { continue }
       withdrawals[withdrawal.of] = filed
     }

@@ -60,6 +60,7 @@ package struct Refusal: Explained, Hashable {
     case alternative, author, board, commentOrAmendment, committedFile, door, file, item, line, meeting,
       paper, partner
     case person, poll, stance
+    case group
     case record(Record.Kind)
     /// A word that a template knows.
     case word(Localized)
@@ -73,6 +74,7 @@ package struct Refusal: Explained, Hashable {
       case .commentOrAmendment: Localized(en: "comment or amendment", nl: "opmerking of wijziging")
       case .committedFile: Localized(en: "committed file", nl: "vastgelegd bestand")
       case .door: Localized(en: "door", nl: "deur")
+      case .group: Localized(en: "group", nl: "groep")
       case .file: Localized(en: "file", nl: "bestand")
       case .item: Localized(en: "item", nl: "onderdeel")
       case .line: Localized(en: "line", nl: "regel")

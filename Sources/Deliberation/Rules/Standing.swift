@@ -57,7 +57,8 @@ extension Record.Body {
     case .ballots(let body): body.replaces
     case .tie(let body): body.replaces
     case .edition(let body): body.replaces
-    case .comment, .reply, .amendment, .withdrawal: []
+    case .point(let body): body.replaces
+    case .comment, .reply, .amendment, .withdrawal, .link, .response: []
     }
   }
 }

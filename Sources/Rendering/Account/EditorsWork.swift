@@ -13,7 +13,7 @@ struct EditorsWork {
     switch kind {
     case .decision: decisions += 1
     case .opening, .closing: polls += 1
-    case .tie, .edition: others += 1
+    case .tie, .edition, .point, .link, .response: others += 1
     default: return false
     }
     return true

@@ -64,6 +64,7 @@ extension PaperAccount {
       markup += said(amendment.reason)
       let answered = amendment.comments.compactMap(comment).map(link)
       if !answered.isEmpty { markup += "<p>\(phrases.answersTo) \(phrases.list(answered)).</p>\n" }
+      markup += origins(of: amendment.points)
       if let again = amendment.again.first {
         markup += "<p>\(phrases.puttingAgain) \(link(to: Target(again.record))).</p>\n"
       }

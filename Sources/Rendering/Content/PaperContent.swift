@@ -13,6 +13,11 @@ package struct PaperContent: Sendable {
   /// Who agreed to be named, by `PARTNER/PERSON`. An edition has none: whoever has one keeps it, and its bytes are the same everywhere.
   package var people: [String: String] = [:]
 
+  /// Where the words stand now that responses to earlier editions quote, by the response and in its order.
+  package var responses: [RecordID: [QuotedPlace]] = [:]
+  /// What meetings brought in for it; nil where they brought nothing.
+  package var harvest: HarvestContent?
+
   package init(
     heading: PaperHeading, dossier: Dossier, passages: [Target: ChangedPassage] = [:],
     quotes: [RecordID: QuotedPlace] = [:]

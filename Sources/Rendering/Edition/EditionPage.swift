@@ -37,7 +37,7 @@ struct EditionPage {
   private var chapters: [PageSet.Chapter] {
     [
       textChapter, sinceChapter, changesChapter, commentsChapter, organisationsChapter, pollsChapter,
-      accountChapter,
+      pointsChapter, accountChapter,
     ]
     .compactMap(\.self)
   }
@@ -88,12 +88,23 @@ struct EditionPage {
       isLong: true)
   }
 
+  /// What meetings brought in; nil where they brought nothing.
+  var pointsChapter: PageSet.Chapter? {
+    guard let harvest = content.paper.harvest else { return nil }
+    return PageSet.Chapter(
+      id: "points", title: phrases.pointsTitle, name: "points", intro: "<p>\(phrases.pointsIntro)</p>\n",
+      groups: account.pointGroups,
+      amount: phrases.pointCount(harvest.meetings.reduce(0) { $0 + $1.points.count }), isLong: true)
+  }
+
   private var accountChapter: PageSet.Chapter {
-    let takenUp = account.takenUp
+    let (takenUp, responses) = (account.takenUp, account.responses)
     return PageSet.Chapter(
       id: "account", title: phrases.accountability,
-      groups: (takenUp.isEmpty
-        ? [] : [.init(id: "taken-up", title: "\(phrases.takenUpTitle)", entries: [takenUp])]) + [
+      groups: (responses.isEmpty
+        ? [] : [.init(id: "responses", title: "\(phrases.responsesTitle)", entries: [responses])])
+        + (takenUp.isEmpty
+          ? [] : [.init(id: "taken-up", title: "\(phrases.takenUpTitle)", entries: [takenUp])]) + [
           .init(id: "shares", title: "\(phrases.shares)", entries: [shares]),
           .init(id: "verify", title: "\(phrases.verification)", entries: [verification]),
           .init(id: "process", title: "\(phrases.process)", entries: [process]),

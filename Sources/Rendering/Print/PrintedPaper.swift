@@ -117,7 +117,11 @@ extension PrintedPaper {
       \(page.printedVerification)\(process())
       """
     let takenUp = page.account.takenUp
-    let head: Markup = takenUp.isEmpty ? "" : "<h2 id=\"taken-up\">\(phrases.takenUpTitle)</h2>\n\(takenUp)"
+    let responses = page.account.responses
+    let answered: Markup =
+      responses.isEmpty ? "" : "<h2 id=\"responses\">\(phrases.responsesTitle)</h2>\n\(responses)"
+    let head: Markup =
+      takenUp.isEmpty ? answered : answered + "<h2 id=\"taken-up\">\(phrases.takenUpTitle)</h2>\n\(takenUp)"
     parts.append(part(phrases.accountability, "account", head + account, &tree, shift: 0))
     return parts
   }
@@ -154,7 +158,8 @@ extension PrintedPaper {
 extension EditionPage {
   /// The chapters of a full print that the page has as well.
   fileprivate var printedChapters: [PageSet.Chapter] {
-    [sinceChapter, changesChapter, commentsChapter, organisationsChapter, pollsChapter].compactMap(\.self)
+    [sinceChapter, changesChapter, commentsChapter, organisationsChapter, pollsChapter, pointsChapter]
+      .compactMap(\.self)
   }
 
   fileprivate var printedVerification: Markup {

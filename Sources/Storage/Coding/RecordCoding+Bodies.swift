@@ -10,7 +10,7 @@ extension RecordCoding {
       .comment(
         Comment(
           anchor: try anchor(fields.fields("anchor")), intent: try fields.choice("intent"),
-          text: try fields.string("text"), file: try file(&fields)))
+          text: try fields.string("text"), points: try points(&fields), file: try file(&fields)))
     case .reply:
       .reply(
         Reply(
@@ -30,6 +30,9 @@ extension RecordCoding {
     case .ballots: .ballots(try ballots(&fields))
     case .tie: .tie(try tie(&fields))
     case .edition: .edition(try edition(&fields))
+    case .point: .point(try point(&fields))
+    case .link: .link(try link(&fields))
+    case .response: .response(try response(&fields))
     }
   }
 
@@ -39,7 +42,7 @@ extension RecordCoding {
       [
         .init("anchor", json(body.anchor)), .init("intent", .string(body.intent.rawValue)),
         .init("text", .string(body.text)),
-      ] + optional("file", body.file)
+      ] + cited(body.points) + optional("file", body.file)
     case .reply(let body):
       [.init("to", .string(body.to.description)), .init("text", .string(body.text))]
         + optional("file", body.file)
@@ -63,6 +66,9 @@ extension RecordCoding {
     case .count(let body): members(of: body)
     case .ballots(let body): members(of: body)
     case .tie(let body): members(of: body)
+    case .point(let body): members(of: body)
+    case .link(let body): members(of: body)
+    case .response(let body): members(of: body)
     case .edition(let body):
       [
         .init("number", .integer(body.number)), .init("commit", .string(body.commit.hex)),
@@ -139,7 +145,7 @@ extension RecordCoding {
     }
     return Amendment(
       base: try fields.objectID("base"), hunks: hunks, reason: try fields.string("reason"),
-      comments: try ids(fields.array("comments"), path: fields.path),
+      comments: try ids(fields.array("comments"), path: fields.path), points: try points(&fields),
       again: try again(&fields), file: try file(&fields))
   }
 
@@ -157,7 +163,7 @@ extension RecordCoding {
           })),
       .init("reason", .string(amendment.reason)),
       .init("comments", .array(amendment.comments.map { .string($0.description) })),
-    ]
+    ] + cited(amendment.points)
       + (amendment.again.isEmpty
         ? [] : [.init("again", .array(amendment.again.map { .string($0.description) }))])
       + optional("file", amendment.file)

@@ -31,6 +31,8 @@ struct Fields {
         en: "the field \"\(member.key)\" is unknown", nl: "het veld \"\(member.key)\" is onbekend"))
   }
 
+  func has(_ key: String) -> Bool { members.contains { $0.key == key } }
+
   mutating func optional(_ key: String) -> JSON? {
     guard let index = members.firstIndex(where: { $0.key == key }) else { return nil }
     return members.remove(at: index).value

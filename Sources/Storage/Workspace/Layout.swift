@@ -46,8 +46,19 @@ package enum Layout {
     return definition(ofPoll: poll, of: paper)
   }
 
+  /// The folder of a report's points.
+  static func points(of paper: Slug) -> String { "\(folder(of: paper))/points" }
+
+  /// The folder of all meetings.
+  package static let meetings = "meetings"
+
+  /// What the alliance keeps of a meeting.
+  package static func meeting(_ id: Slug) -> String { "\(meetings)/\(id)/\(meetingName)" }
+
+  private static let meetingName = "meeting.json"
+
   /// The names of the folders of a paper in which records and texts lie.
-  package static let foldersOfPaper = partnersFolders + ["decisions", "polls", "editions", "texts"]
+  package static let foldersOfPaper = partnersFolders + ["decisions", "polls", "editions", "texts", "points"]
 
   /// The folders that hold one folder for each partner.
   static let partnersFolders = ["comments", "amendments"]
@@ -71,6 +82,10 @@ package enum Layout {
     case .comment, .reply: return "\(folder)/comments/\(partner)/\(id.fan)/\(id).json"
     case .amendment: return "\(folder)/amendments/\(partner)/\(id.fan)/\(id).json"
     case .withdrawal(let body):
+      if isOfReport(body.of) { return "\(points(of: record.header.paper))/\(id).json" }
+      if body.of.description.first == Record.Kind.response.letter {
+        return "\(editions(of: record.header.paper))/\(id).json"
+      }
       let kind = body.of.description.hasPrefix("a") ? "amendments" : "comments"
       return "\(folder)/\(kind)/\(partner)/\(id.fan)/\(id).json"
     case .decision: return "\(folder)/decisions/\(id).json"
@@ -81,7 +96,13 @@ package enum Layout {
     case .ballots(let body): return inPoll(body.poll, "meetings/\(body.meeting)/\(id).json")
     case .tie(let body): return inPoll(body.poll, "items/\(id).json")
     case .edition(let body): return "\(editions(of: record.header.paper))/\(body.number)/\(id).json"
+    case .point, .link: return "\(points(of: record.header.paper))/\(id).json"
+    case .response(let body): return "\(editions(of: record.header.paper))/\(body.edition)/\(id).json"
     }
+  }
+
+  private static func isOfReport(_ id: RecordID) -> Bool {
+    Record.Kind.allCases.contains { $0.isOfReport && $0.letter == id.description.first }
   }
 
   /// Where the sheet of ballots lies: beside its record.
@@ -116,8 +137,17 @@ package enum Layout {
     parts.count == 7 && parts[0] == papers && parts[2] == "polls" && parts[4] == "votes"
   }
 
-  /// Whether a path is one that Beraad writes: the roster, or anything of a paper.
-  package static func isOurs(_ path: String) -> Bool { path == roster || path.hasPrefix("\(papers)/") }
+  /// Whether a path is one that Beraad writes: the roster, a meeting, or anything of a paper.
+  package static func isOurs(_ path: String) -> Bool {
+    path == roster || path.hasPrefix("\(papers)/") || isMeeting(path)
+  }
+
+  /// Whether a path is that of a meeting. Anything else in that folder is the alliance's own.
+  package static func isMeeting(_ path: String) -> Bool {
+    let parts = path.split(separator: "/")
+    return parts.count == 3 && parts[0] == meetings && parts[2] == meetingName
+      && Slug(String(parts[1])) != nil
+  }
 
   /// All definitions of polls, as a pathspec of git.
   package static let definitions = "\(papers)/*/polls/*/\(definitionName)"

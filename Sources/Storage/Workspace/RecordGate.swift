@@ -136,7 +136,7 @@ package final class RecordGate {
     case .withdrawal(let withdrawal): try check(withdrawal.reason, mayBeEmpty: true, at: path)
     case .amendment(let amendment): try check(amendment, of: header, at: path)
     case .vote(let vote): try check(vote, record, at: path)
-    case .decision, .opening, .closing, .count, .ballots, .tie, .edition:
+    case .decision, .opening, .closing, .count, .ballots, .tie, .edition, .point, .link, .response:
       throw Refusal(
         Localized(
           en: "\(path) is a \(record.kind.rawValue): that is the committee's to record.",

@@ -71,6 +71,7 @@ extension Snapshot {
   ) throws -> (found: [String: FoundRecord], passedOver: [Localized]) {
     var passedOver: [Localized] = []
     let fan = String(wanted.dropFirst().prefix(2))
+    let isOfReport = Record.Kind.allCases.contains { $0.isOfReport && $0.letter == wanted.first }
     var found: [String: FoundRecord] = [:]
     let branches = try workspace.partnerBranches()
     let gate = branches.isEmpty ? nil : try RecordGate(self)
@@ -81,6 +82,12 @@ extension Snapshot {
         for branch in branches {
           passedOver += try search(
             folder, of: branch, through: gate, fan: fan, prefix: wanted, into: &found)
+        }
+      }
+      if isOfReport {
+        for entry in try repository.entries(of: Layout.points(of: paper), in: commit)
+        where entry.kind == .blob {
+          try add(entry.path, entry.id, prefix: wanted, into: &found)
         }
       }
     }
@@ -118,6 +125,9 @@ extension Snapshot {
     let branches = try workspace.partnerBranches()
     var files: [TreeEntry] = []
     for paper in try papers() {
+      if kinds.contains(where: \.isOfReport) {
+        files += try repository.files(under: Layout.points(of: paper), in: commit)
+      }
       for folder in Layout.partnersFolders.map({ "\(Layout.folder(of: paper))/\($0)" }) {
         files += try repository.files(under: folder, in: commit)
         for branch in branches {
