@@ -43,17 +43,15 @@ extension Context {
       let settled = try dossier.targetsForDecision(named)
       try desk.mustBeAsSeen(settled, of: dossier)
       try dossier.mustBeCollected(named)
-      if !asItStands {
-        try outcome == .adopted
-          ? desk.desk.mustBeIn(settled, of: dossier) : desk.desk.mustBeOut(settled, of: dossier)
-      }
+      let obstacle = try desk.desk.obstacle(to: outcome, settled, of: dossier)
+      if let obstacle, !asItStands { throw obstacle }
       let poll = try poll.map { try dossier.closedPoll(named: $0) }
       let body = Record.Body.decision(
         Decision(
           targets: settled, outcome: outcome, reason: reason, poll: poll,
           replaces: dossier.decisionsReplaced(by: settled),
           merged: outcome == .adopted ? [] : try desk.snapshot.mergeMarks(of: settled),
-          isAsItStands: asItStands))
+          isAsItStands: obstacle != nil))
       let record = desk.seal(body, on: paper, saw: dossier.bearing(on: body))
       let list = settled.map(\.description).joined(separator: ", ")
       try desk.commit(
@@ -61,13 +59,24 @@ extension Context {
         CommitMessage(
           "decide: \(outcome.rawValue) \(list)",
           trailers: poll.map { [.init("Poll", $0.description)] } ?? []))
+      let decided = Localized(
+        en: "\(dryRun ? "Would decide" : "Decided"): \(list) \(outcome.rawValue).",
+        nl: "\(dryRun ? "Het besluit zou zijn" : "Besloten"): \(list) \(outcome.words.dutch).")
       return FiledRecord(
-        record,
-        story: Localized(
-          en: "\(dryRun ? "Would decide" : "Decided"): \(list) \(outcome.rawValue).",
-          nl:
-            "\(dryRun ? "Het besluit zou zijn" : "Besloten"): \(list) \(outcome.words.dutch)."))
+        record, story: [decided, Self.comingBack(settled, outcome, in: dossier)].joined(separator: ""))
     }
+  }
+
+  /// That what was merged and is put off does not wait for the committee any more.
+  private static func comingBack(_ targets: [Target], _ outcome: Outcome, in dossier: Dossier) -> Localized {
+    guard outcome == .postponed || outcome == .referred,
+      let merged = targets.first(where: { dossier.merged[$0] != nil })
+    else { return "" }
+    return Localized(
+      en: " It was merged once, and comes back by its partner alone, with: beraad amend --again \(merged)",
+      nl:
+        " Het is al eens samengevoegd, en komt alleen terug via de indiener, met: beraad amend --again \(merged)"
+    )
   }
 }
 
@@ -171,13 +180,24 @@ extension Desk {
 }
 
 extension Desk {
-  /// Refuses to decide against what was merged while its words stand in the draft: the edition would have words that were not
-  /// adopted.
-  fileprivate func mustBeOut(_ targets: [Target], of dossier: Dossier) throws {
-    for target in targets where dossier.merged[target] != nil {
-      guard let hunk = dossier.hunk(target), try draft(of: dossier, has: target) else { continue }
-      throw WayBack(from: hunk).refusal(of: target, to: dossier.paper.slug)
+  /// What refuses to decide so on what was merged; nil where nothing does. Against it while its words stand in the draft: the edition would
+  /// have words that were not adopted. For it where an author has undone it: no merge brings it back.
+  fileprivate func obstacle(
+    to outcome: Outcome, _ targets: [Target], of dossier: Dossier
+  ) throws -> Refusal? {
+    let merged = targets.filter { dossier.merged[$0] != nil }
+    guard !merged.isEmpty else { return nil }
+    let draft = try MergedInDraft(merged, of: dossier, at: self)
+    for target in merged {
+      guard let hunk = dossier.hunk(target) else { continue }
+      let way = WayBack(from: hunk)
+      if outcome == .adopted {
+        if draft.isUndone(target) { return way.refusalToAdopt(target, in: dossier.paper.slug) }
+      } else if try self.draft(of: dossier, has: target) {
+        return way.refusal(of: target, to: dossier.paper.slug)
+      }
     }
+    return nil
   }
 
   /// Whether the draft has a change that was merged, words of it at least.
@@ -187,17 +207,6 @@ extension Desk {
     }
     return try snapshot.draft(
       of: dossier.paper, has: hunk, of: target, on: dossier.lost.contains(base) ? nil : base)
-  }
-
-  /// Refuses to adopt what was merged and an author has undone since: no merge brings it back.
-  fileprivate func mustBeIn(_ targets: [Target], of dossier: Dossier) throws {
-    let merged = targets.filter { dossier.merged[$0] != nil }
-    guard !merged.isEmpty else { return }
-    let draft = try MergedInDraft(merged, of: dossier, at: self)
-    for target in merged where draft.isUndone(target) {
-      guard let hunk = dossier.hunk(target) else { continue }
-      throw WayBack(from: hunk).refusalToAdopt(target, in: dossier.paper.slug)
-    }
   }
 }
 

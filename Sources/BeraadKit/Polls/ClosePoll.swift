@@ -54,9 +54,9 @@ extension Context {
   private static func besideEdition(_ number: Int) -> Localized {
     Localized(
       en:
-        "Edition \(number) has an earlier result; whoever lays the two beside each other sees what changed.",
+        "Edition \(number) has an earlier result; whoever lays the two beside each other sees what changed, and may work out what a small meeting had that both hide.",
       nl:
-        "Editie \(number) heeft een eerdere uitslag; wie de twee naast elkaar legt, ziet wat er veranderd is."
+        "Editie \(number) heeft een eerdere uitslag; wie de twee naast elkaar legt, ziet wat er veranderd is, en kan misschien uitrekenen wat een kleine bijeenkomst had die allebei verbergen."
     )
   }
 

@@ -75,9 +75,9 @@ extension SettledMotion {
     if let undone {
       return Localized(
         en:
-          "The vote '\(poll)' is closed and chose \(undone), which was merged, undone and decided otherwise before: its partner puts it again with: beraad amend --again \(undone)",
+          "The vote '\(poll)' is closed and chose \(undone), which was merged, undone and decided otherwise before: its partner can put it again with beraad amend --again \(undone), and the committee leaves it at that with: beraad decide \(undone) reject --because WHY",
         nl:
-          "De stemming '\(poll)' is gesloten en koos \(undone); dat is eerder samengevoegd, ongedaan gemaakt en anders besloten: de indiener stelt het opnieuw voor met: beraad amend --again \(undone)"
+          "De stemming '\(poll)' is gesloten en koos \(undone); dat is eerder samengevoegd, ongedaan gemaakt en anders besloten: de indiener kan het opnieuw voorstellen met beraad amend --again \(undone), en de commissie laat het zo met: beraad decide \(undone) reject --because WAAROM"
       )
     }
     return winner.map { winner in
@@ -187,6 +187,8 @@ extension Dossier {
     case .open: return true
     case .decided(_, let id):
       guard let decision = self[id] else { return true }
+      // What was merged and decided otherwise comes back as another one, or not at all.
+      if merged[target] != nil, again(target) != nil || withdrawal(of: target.record) != nil { return false }
       // Between its adoption and its withdrawal no vote chooses, but people.
       guard withdrawal(of: target.record) == nil || !isExcluded(target) else { return false }
       return !witnessed(closing.record.id, by: decision)

@@ -9,14 +9,15 @@ extension Dossier {
   func settling(_ target: Target, _ draft: MergedInDraft, between said: [Outcome] = []) -> Localized {
     let (stands, isUndone) = (draft.stands(target), draft.isUndone(target))
     let first = draft.verbThatSettles(target, between: said)
-    let second = isUndone ? "adopt" : "reject"
-    let others = [Outcome.referred, .postponed].filter { said.contains($0) && $0.verb != first }.map(\.verb)
+    // What was undone is not adopted: its partner puts it again.
+    let second = isUndone ? [] : ["reject"]
+    let others =
+      second + [Outcome.referred, .postponed].filter { said.contains($0) && $0.verb != first }.map(\.verb)
     let step = draft.stepThatSettles(target, between: said)
     // One command, which can be copied as it stands.
-    let choices =
-      stands ? "" : " (or \(second)\(others.map { ", or \($0)" }.joined()), in the place of \(first))"
-    let inDutch =
-      stands ? "" : " (of \(second)\(others.map { ", of \($0)" }.joined()), in plaats van \(first))"
+    let isOne = stands || others.isEmpty
+    let choices = isOne ? "" : " (or \(others.joined(separator: ", or ")), in the place of \(first))"
+    let inDutch = isOne ? "" : " (of \(others.joined(separator: ", of ")), in plaats van \(first))"
     let other = beforeSettling(target, stands: stands, isUndone: isUndone, said)
     let before = uncollectedWithdrawal(of: target)
     return Localized(

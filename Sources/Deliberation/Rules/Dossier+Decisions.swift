@@ -67,7 +67,7 @@ extension Dossier {
     of target: Target, in amendment: Amendment
   ) throws(Refusal) -> [Target] {
     func isInDraft(_ target: Target) -> ObjectID? {
-      isUnsettled(target) ? nil : merged[target]
+      isUnsettled(target) || isChosenSince(target) ? nil : merged[target]
     }
     // What was decided twice, apart, is settled where it was decided.
     func putAgain(_ target: Target) -> Filed? { isExcluded(target) ? nil : again(target) }
@@ -105,6 +105,17 @@ extension Dossier {
           nl: "\(target.record) staat al in het concept."), hints: Self.goingOn, by: .inDraft("\(target)"))
     }
     return left
+  }
+
+  /// Whether a vote chose about what was merged and decided otherwise, and nobody who knew of its closing has decided since.
+  private func isChosenSince(_ target: Target) -> Bool {
+    guard isDecidedOtherwise(target), let decision = decision(about: target) else { return false }
+    return pollFiles.contains { state in
+      guard let closing = state.closing, case .motion = state.poll.form,
+        state.poll.targets.flatMap(hunks(of:)).contains(target)
+      else { return false }
+      return !witnessed(closing.record.id, by: decision)
+    }
   }
 
   /// What to do about words that a decision brought into the draft.

@@ -124,6 +124,8 @@ extension Snapshot {
         let before = try repository.blob(at: path, in: parent),
         let after = try repository.blob(at: path, in: commit)
       else { return false }
+      // A merge of what the draft said already brought nothing, and took nothing.
+      guard before != after else { return false }
       let place = text.flatMap { Rebase.place(of: hunk, from: $0, in: after) }
       let brought = BroughtWords(at: place ?? 0..<after.count, of: after, from: before)
       if brought.areLeft(in: paper.text) { return true }

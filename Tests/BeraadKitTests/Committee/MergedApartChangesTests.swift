@@ -122,7 +122,7 @@ import Testing
     try revise(more, in: hall)
     #expect(
       try story(hall).hasSuffix(
-        "beraad decide \(id)/1 reject --because WHY (or adopt, in the place of reject)"))
+        "beraad decide \(id)/1 reject --because WHY"))
     #expect(try hall.as("tenants").story(of: id).next == ["beraad decide \(id)/1 reject --because WHY"])
     try decide(id, .rejected, in: hall)
     #expect(try hall.as("board").inbox("housing").exclusions.isEmpty)

@@ -118,8 +118,8 @@ import Testing
     try takeOut("before 2030", in: hall)
     #expect(try exclusions(hall).map(\.kind) == ["merge"], "nobody who knew of the merge has decided")
     #expect(
-      try hall.as("board").inbox("housing").exclusions.first?.story.contains(
-        "adopt, in the place of \(outcome.verb))") == true
+      try hall.as("board").inbox("housing").exclusions.first?.story.hasSuffix(
+        "beraad decide \(id)/1 \(outcome.verb) --because WHY") == true
     )
     #expect(
       try hall.refusal { try decide(id, .adopted, in: hall) }.contains("adopting it puts nothing back"))
@@ -264,7 +264,7 @@ import Testing
   }
 
   /// The vote was opened by somebody who did not know of the adoption; what it chose was merged, taken out and rejected meanwhile.
-  @Test func `a vote that chooses what was merged and undone says so, and waits until it is put again`() throws {
+  @Test func `a vote for what was merged and undone says so, and waits until it is put again`() throws {
     let here = try Assembly()
     let id = try here.amend("soon", "before 2030", by: "tenants")
     try here.collect()
@@ -295,9 +295,31 @@ import Testing
       try here.refusal {
         _ = try here.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
       }.contains("cannot be published while something is undecided"))
+    let left = try Assembly(cloning: here)
     _ = try here.as("tenants").amendAgain("\(id)/1", on: nil, nil, because: nil, answering: [])
     try here.collect()
     #expect(try here.as("board").merge("housing", accepting: .all).motions.isEmpty)
+    // Or the committee leaves it at that.
+    try decide(id, .rejected, in: left)
+    #expect(try left.as("board").merge("housing", accepting: .all).motions.isEmpty)
+    _ = try left.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
+  }
+
+  @Test func `a merge of what the draft said already leaves nothing to take out`() throws {
+    let here = try Assembly()
+    let id = try here.amend("soon", "before 2030", by: "tenants")
+    let same = try here.amend("soon", "before 2030", by: "carers")
+    try here.collect()
+    for id in [id, same] { try decide(id, .adopted, in: here) }
+    let there = try Assembly(cloning: here)
+    try decide(id, .rejected, in: here)
+    try decide(same, .rejected, in: here)
+    let steps = try there.as("board").merge("housing", accepting: .all).steps
+    #expect(!steps.isEmpty && steps.allSatisfy { $0.state == "merged" }, "\(steps)")
+    try here.pull(from: there)
+    try takeOut("before 2030", in: here)
+    for id in [id, same] { try decide(id, .rejected, in: here) }
+    #expect(try exclusions(here).isEmpty)
   }
 
   /// A host's "Rebase and merge" puts a copy of a merge on main, and whoever made the merge has it still.

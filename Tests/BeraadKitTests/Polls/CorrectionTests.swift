@@ -67,7 +67,8 @@ import Testing
       anew.story.contains { $0.hasPrefix("Whoever saw the earlier result, on a site") }, "\(anew.story)")
     #expect(
       anew.story.last
-        == "Edition 1 has an earlier result; whoever lays the two beside each other sees what changed.")
+        == "Edition 1 has an earlier result; whoever lays the two beside each other sees what changed, and may work out what a small meeting had that both hide."
+    )
     #expect(try stickers(hall) == [6, 13])
     let result = try hall.as("carers").tally(of: Assembly.course).result
     let correction = try #require(result.corrections.first)
