@@ -2,7 +2,6 @@ package import Deliberation
 import Git
 package import ObjectIDs
 import Prose
-import Rendering
 import Storage
 import Word
 
@@ -31,7 +30,7 @@ extension Context {
     let title = try GivenText.checkLine(title, what: "a title")
     let bytes = try MailMessage.wordFile(in: bytes)
     let file = try WordFile(bytes)
-    let converted = Self.converted(file, try file.pictures(in: bytes))
+    let converted = ConvertedPaper(file, pictures: try file.pictures(in: bytes))
     guard converted.markdown.contains(where: { !$0.isWhitespace }) else {
       throw Refusal("This Word file has no text.")
     }
@@ -66,22 +65,15 @@ extension Context {
     return ConvertedFile(
       paper: slug.description, commit: commit,
       left: (converted.left.filter { !Self.isReference($0) } + Self.otherTitle(converted.title, than: title))
-        .map { Localized($0) } + Self.signs(converted.signs) + converted.brokenLinks.map(Self.brokenLink),
+        .map { Localized($0) } + Self.signs(converted.signs)
+        + Self.foreignNumbers(converted.foreignNumbers) + Self.innerLinks(converted.innerLinks),
       imported: partner == nil ? nil : try other.importFile(request))
-  }
-
-  /// The text of a file. A link to a bookmark leads to the heading or paragraph that this stands in, which only the text names.
-  static func converted(_ file: WordFile, _ pictures: [String: PaperPicture]) -> ConvertedPaper {
-    let first = ConvertedPaper(file, pictures: pictures, places: nil)
-    guard first.hasInnerLinks else { return first }
-    let names = PlaceNames(in: Array(first.markdown.utf8), language: .english)
-    return ConvertedPaper(file, pictures: pictures, places: first.bookmarks.compactMapValues(names.id))
   }
 
   /// What is said of numbers that Markdown does not count.
   private static func signs(_ signs: [String]) -> [Localized] {
     guard !signs.isEmpty else { return [] }
-    let some = signs.uniqued().prefix(9).joined(separator: ", ") + (signs.uniqued().count > 9 ? ", …" : "")
+    let some = Self.some(signs)
     return [
       Localized(
         en: "\(signs.count) × a number that counts by itself; it stands there as words: \(some)",
@@ -89,10 +81,32 @@ extension Context {
     ]
   }
 
-  private static func brokenLink(_ words: String) -> Localized {
-    Localized(
-      en: "where the link “\(words)” leads: the file has no such place in its text",
-      nl: "waar de link „\(words)” heen leidt: die plaats is er niet in de tekst van het bestand")
+  /// What is said of numbers that Word writes otherwise than with digits.
+  private static func foreignNumbers(_ count: Int) -> [Localized] {
+    guard count > 0 else { return [] }
+    return [
+      Localized(
+        en: "\(count) × a number in words or in another script; it stands there in digits",
+        nl: "\(count) × een nummer in woorden of in een ander schrift; het staat er in cijfers")
+    ]
+  }
+
+  /// What is said of links that lead to a place in the file itself.
+  private static func innerLinks(_ links: [String]) -> [Localized] {
+    let links = links.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+      .filter { !$0.isEmpty }
+    guard !links.isEmpty else { return [] }
+    let some = Self.some(links.map { "“\($0)”" })
+    let someDutch = Self.some(links.map { "„\($0)”" })
+    return [
+      Localized(
+        en: "\(links.count) × where a link within the file itself leads; its words stay: \(some)",
+        nl: "\(links.count) × waar een link in het bestand zelf heen leidt; de woorden blijven: \(someDutch)")
+    ]
+  }
+
+  private static func some(_ all: [String]) -> String {
+    all.uniqued().prefix(9).joined(separator: ", ") + (all.uniqued().count > 9 ? ", …" : "")
   }
 
   /// Refuses changes and comments that nobody is named for, and names whom the file names.

@@ -28,10 +28,9 @@ struct BlockWriter {
   private(set) var shownPictures: [Int] = []
   /// What stands before the words of an item or a heading, for Markdown has no such number; by the paragraph of the file.
   private(set) var signs: [Int: String] = [:]
-  /// Where the paragraphs of the file stand in the text.
-  private(set) var offsets: [Int: Int] = [:]
-  /// Those that are written with the next block.
-  private var pending: [Int] = []
+
+  /// How many numbers stand there with digits that the file has otherwise.
+  private(set) var foreignNumbers = 0
 
   private struct OpenItem {
     /// The column where its words begin.
@@ -44,12 +43,11 @@ struct BlockWriter {
     let mark: Character
   }
 
-  /// - Parameter places: where links within the file lead, by the name of their bookmark; nil leaves them as they are.
-  init(_ file: WordFile, pictures: [String: PaperPicture], places: [String: String]?) {
+  init(_ file: WordFile, pictures: [String: PaperPicture]) {
     self.file = file
     self.pictures = pictures
     text = ReturnedText(file)
-    if let places { text.lead { places[String($0)] } }
+    text.unlinkInnerPlaces()
     let bodies = text.units.filter { file.stories[$0.story].kind != .body }
     var notes = Dictionary(grouping: bodies, by: \.story)
     // As they are without their changes.
@@ -90,13 +88,12 @@ struct BlockWriter {
     let block = file.styles.block(ofStyle: paragraph.style)
     if block == .code { return addCode(units, paragraph, number) }
     closeCode()
-    pending.append(number)
     let line = words.written(units.map { .init($0) }).trimmedBlanks
     if case .heading(let level) = block {
       guard !line.isEmpty else { return }
       let list = file.list(of: paragraph)
       if let list { _ = counter.next(list, in: file.numbering) }
-      let sign = list.flatMap(sign)
+      let sign = list.flatMap { self.sign($0) }
       signs[number] = sign
       return put(
         String(repeating: "#", count: level) + " " + Self.line(line.inOneLine, behind: sign), within: 0)
@@ -149,16 +146,15 @@ struct BlockWriter {
     let gap = goesOn ? "\n" + (outer + indent + own).trimmedEnd(unless: false) + "\n" : "\n\n"
     if !markdown.isEmpty { markdown += isTight ? "\n" : gap }
     markdown += lines.joined(separator: "\n")
-    for paragraph in pending { offsets[paragraph] = max(0, markdown.utf8.count - 1) }
-    pending = []
     last = inner || isQuoted ? .quote : .text
     self.isQuoted = isQuoted
     levels = Array(levels.prefix(depth))
   }
 
   /// What a reader of the file sees before the item that was counted last.
-  private func sign(_ list: StoryParagraph.ListPlace) -> String? {
-    file.numbering.sign(list, numbers: counter.numbers(list, in: file.numbering))
+  private mutating func sign(_ list: StoryParagraph.ListPlace) -> String? {
+    if file.numbering.isForeign(list) { foreignNumbers += 1 }
+    return file.numbering.sign(list, numbers: counter.numbers(list, in: file.numbering))
   }
 
   private static func line(_ line: String, behind sign: String?) -> String {
@@ -172,12 +168,12 @@ struct BlockWriter {
     let previous = level < levels.count ? levels[level] : nil
     let number = list.map { counter.next($0, in: file.numbering) } ?? 0
     // What Markdown cannot count stands there as words.
-    let words = list.flatMap { list in
-      sign(list).flatMap { file.numbering.isPlain($0, of: list, number: number) ? nil : $0 }
-    }
+    let sign = list.flatMap { self.sign($0) }
+    let isPlain = list.map { file.numbering.isPlain(sign ?? "", of: $0, number: number) } ?? false
+    let words = isPlain ? nil : sign
     signs[place] = words
     let isOrdered = words == nil && list.map(file.numbering.isOrdered) ?? false
-    var behind = previous?.mark ?? "."
+    var behind = previous?.mark ?? (sign == "\(number))" ? ")" : ".")
     // A list that counts otherwise than on is another: Markdown tells them apart by what is behind the number.
     if let previous, previous.isOrdered, isOrdered, previous.number + 1 != number {
       behind = behind == "." ? ")" : "."
@@ -218,7 +214,6 @@ struct BlockWriter {
     // The writer keeps two blocks apart by the space between them.
     let depth = depth(of: paragraph, .code)
     if (paragraph.spaceBefore ?? 0) > 0 || depth != codeDepth { closeCode() }
-    pending.append(number)
     if code.isEmpty { codeDepth = depth }
     last = .code
     code.append(units.map(\.scalar).text)
@@ -247,7 +242,6 @@ struct BlockWriter {
       rows = []
       levels = []
     }
-    pending.append(number)
     while rows.count <= cell.row { rows.append([]) }
     while rows[cell.row].count <= cell.column { rows[cell.row].append("") }
     // A cell has no lists, and one line.

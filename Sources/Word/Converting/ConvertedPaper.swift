@@ -15,29 +15,20 @@ package struct ConvertedPaper: Sendable {
 
   /// The numbers of items and headings that stand in the text as words, in order: Markdown does not count so.
   package private(set) var signs: [String] = []
-  /// Where the bookmarks of the file stand in the text, in bytes, by name: those that a link in the file leads to.
-  package private(set) var bookmarks: [String: Int] = [:]
-  /// Whether the file has links to places in itself.
-  package private(set) var hasInnerLinks = false
-  /// The words of links to bookmarks that the text does not have.
-  package private(set) var brokenLinks: [String] = []
+  /// How many numbers stand in the text with digits that the file has as words or in another script.
+  package private(set) var foreignNumbers = 0
+  /// The words of links to places in the file itself. The paper has them without the link: it has no name for a place that would stay
+  /// with it when a paragraph comes before it.
+  package private(set) var innerLinks: [String] = []
 
-  /// - Parameters:
-  ///   - pictures: those of the file that can be shown, by the id of their relationship.
-  ///   - places: where links within the file lead in the text, by the name of their bookmark; nil leaves them as they are.
-  package init(
-    _ file: WordFile, pictures shown: [String: PaperPicture] = [:], places: [String: String]? = nil
-  ) {
-    var writer = BlockWriter(file, pictures: shown, places: places)
+  /// - Parameter shown: the pictures of the file that can be shown, by the id of their relationship.
+  package init(_ file: WordFile, pictures shown: [String: PaperPicture] = [:]) {
+    var writer = BlockWriter(file, pictures: shown)
     writer.write()
     markdown = writer.markdown
     signs = writer.signs.sorted { $0.key < $1.key }.map(\.value)
-    let links = Self.innerLinks(file)
-    hasInnerLinks = !links.isEmpty
-    for (name, _) in links {
-      bookmarks[name] = file.body.bookmarks[name].flatMap { writer.offsets[$0] }
-    }
-    if let places { brokenLinks = links.filter { places[$0.name] == nil }.map(\.words) }
+    foreignNumbers = writer.foreignNumbers
+    innerLinks = Self.innerLinks(file)
     for (relationship, name) in writer.names { pictures[name] = shown[relationship] }
     title = file.body.paragraphs.filter { file.styles.block(ofStyle: $0.style) == .title }
       .map { $0.text(.rejected) }.filter { !$0.allSatisfy(\.isWhitespace) }
@@ -52,9 +43,9 @@ package struct ConvertedPaper: Sendable {
     left += lost(file, writer.signs)
   }
 
-  /// The links of a file to places in itself.
-  private static func innerLinks(_ file: WordFile) -> [(name: String, words: String)] {
-    var links: [(name: String, words: String)] = []
+  /// The words of the links of a file to places in itself.
+  private static func innerLinks(_ file: WordFile) -> [String] {
+    var links: [String] = []
     for paragraph in file.stories.filter({ [.body, .footnote, .endnote].contains($0.kind) })
       .flatMap(\.paragraphs)
     {
@@ -62,9 +53,9 @@ package struct ConvertedPaper: Sendable {
       for run in paragraph.runs where !Story.View.rejected.drops(run.changes) {
         if let link = run.link, link.text.hasPrefix("#") {
           if link == last, let open = links.indices.last {
-            links[open].words += run.text
+            links[open] += run.text
           } else {
-            links.append((String(link.text.dropFirst()), run.text))
+            links.append(run.text)
           }
         }
         last = run.link

@@ -9,7 +9,7 @@ struct ListCounter {
 
   /// The numbers of the last item of a list, and of those that it stands in, by level.
   func numbers(_ place: StoryParagraph.ListPlace, in sheet: NumberingSheet) -> [Int: Int] {
-    counts[sheet.pattern(of: place.list)] ?? [:]
+    (counts[sheet.pattern(of: place.list)] ?? [:]).filter { $0.key <= place.level }
   }
 
   mutating func next(_ place: StoryParagraph.ListPlace, in sheet: NumberingSheet) -> Int {
@@ -18,7 +18,9 @@ struct ListCounter {
     let isNew = begun.insert(place).inserted
     let number =
       isNew ? sheet.ownStart(place) ?? levels[place.level].map { $0 + 1 } : levels[place.level].map { $0 + 1 }
-    levels = levels.filter { $0.key < place.level }
+    levels = levels.filter {
+      $0.key < place.level || sheet.countsOn($0.key, of: place.list, over: place.level)
+    }
     levels[place.level] = min(max(number ?? sheet.start(place), 0), Self.most)
     counts[pattern] = levels
     return levels[place.level] ?? 1

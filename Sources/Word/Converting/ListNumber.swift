@@ -1,12 +1,17 @@
 /// A number as Word shows it in a list (ECMA-376 part 1, 17.18.59).
 enum ListNumber {
-  /// - Parameter format: of those that are no digits only letters and Roman numbers are known; all others are digits.
+  /// Those that are written here as Word does; what has another is told with digits.
+  static let formats: Set<String> = [
+    "decimal", "decimalZero", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "bullet", "none",
+  ]
+
   static func text(_ number: Int, format: String) -> String {
     switch format {
     case "lowerLetter": letters(number)
     case "upperLetter": letters(number).uppercased()
     case "lowerRoman": roman(number).lowercased()
     case "upperRoman": roman(number)
+    case "none": ""
     case "decimalZero": number < 10 ? "0\(number)" : "\(number)"
     default: "\(number)"
     }

@@ -3,6 +3,8 @@ struct NumberingSheet: Sendable {
   private struct Level {
     var format: String?
     var start: Int?
+    /// The level, counted from 1, behind which or behind one further out it begins anew; 0 is none of them.
+    var restart: Int?
     var indent: Int?
     /// What an item shows: words, and `%1` for the number of the first level.
     var text: String?
@@ -12,6 +14,7 @@ struct NumberingSheet: Sendable {
     init(_ element: XMLElement) {
       format = element.value(of: .numberFormat)
       start = element.value(of: .listStart).flatMap { Int($0) }
+      restart = element.value(of: .listRestart).flatMap { Int($0) }
       indent = element.first(.paragraphProperties)?.leftIndent
       text = element.value(of: .levelText)
       isDecimal = element.has(.decimalsOnly)
@@ -68,22 +71,32 @@ struct NumberingSheet: Sendable {
   ///
   /// - Parameter numbers: of the item, and of those that it stands in, by level.
   func sign(_ place: StoryParagraph.ListPlace, numbers: [Int: Int]) -> String? {
-    guard isOrdered(place), let own = level(place), let text = own.text else { return nil }
+    // Without a number there may be words.
+    guard let own = level(place), own.format == "none" || isOrdered(place), let text = own.text else {
+      return nil
+    }
     var sign = text
     for (number, value) in numbers {
       let level = level(.init(list: place.list, level: number))
       let format = own.isDecimal && number != place.level ? "decimal" : level?.format
       sign = sign.replacing("%\(number + 1)", with: ListNumber.text(value, format: format ?? "decimal"))
     }
-    return sign.foldedBlanks
+    sign = sign.foldedBlanks
+    return sign.isEmpty ? nil : sign
   }
 
   /// Whether a list of Markdown shows the same sign: it has plain numbers, and a Word file that is made of it those of the writer.
   func isPlain(_ sign: String, of place: StoryParagraph.ListPlace, number: Int) -> Bool {
-    if ["\(number)", "\(number).", "\(number))"].contains(sign) { return true }
+    let counts = level(place)?.text?.contains("%\(place.level + 1)") == true
+    if isOrdered(place), counts, ["\(number)", "\(number).", "\(number))"].contains(sign) { return true }
     let own = NumberingPart.number(atLevel: place.level)
     return level(place)?.format == own.format && level(place)?.text == own.text
       && indent(place) == NumberingPart.indent(ofLevel: place.level)
+  }
+
+  /// Whether its numbers are written otherwise than `ListNumber` does: as words, or in another script.
+  func isForeign(_ place: StoryParagraph.ListPlace) -> Bool {
+    level(place)?.format.map { !ListNumber.formats.contains($0) } ?? false
   }
 
   /// The pattern that a list counts with.
@@ -91,6 +104,11 @@ struct NumberingSheet: Sendable {
 
   /// Where a list begins to count anew at a level; nil where it counts on.
   func ownStart(_ place: StoryParagraph.ListPlace) -> Int? { lists[place.list]?.starts[place.level] }
+
+  /// Whether the items of a level count on over one of a level further out (ECMA-376 part 1, 17.9.10).
+  func countsOn(_ level: Int, of list: String, over outer: Int) -> Bool {
+    self.level(.init(list: list, level: level))?.restart.map { outer >= $0 } ?? false
+  }
 
   /// The first number of a level.
   func start(_ place: StoryParagraph.ListPlace) -> Int { level(place)?.start ?? 1 }

@@ -18,7 +18,6 @@ extension StoryReader {
         if element.showsHint { leaveOut(since: first, as: .hint) }
       case .subdocument: noteLeftOut(.importedPart, changes: changes)
       case .commentStart, .commentEnd, .commentReference: markComment(element)
-      case .bookmark: note(element, at: max(0, story.paragraphs.count - 1))
       case .formula, .formulaParagraph:
         noteLeftOut(.formula, element.words(in: .formulaText), changes: changes)
       case .alternatives:

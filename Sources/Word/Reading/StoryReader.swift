@@ -49,7 +49,6 @@ struct StoryReader {
       case .customXML, .smartTag: readBlocks(element, around)
       case .insertion, .deletion, .moveTo, .moveFrom: readBlocks(element, around.within(element))
       case .commentStart, .commentEnd: markComment(element)
-      case .bookmark: note(element, at: story.paragraphs.count)
       case .sectionProperties: noteFormChanges(in: element)
       case .alternatives: if let chosen = element.chosen { readBlocks(chosen, around) }
       case .importedPart: noteLeftOut(.importedPart)
@@ -201,10 +200,6 @@ struct StoryReader {
       Story.LeftOut(
         kind: kind, words: words.foldedBlanks, paragraph: max(0, story.paragraphs.count - 1), changes: changes
       ))
-  }
-
-  mutating func note(_ bookmark: XMLElement, at paragraph: Int) {
-    if let name = bookmark[.bookmarkName], story.bookmarks[name] == nil { story.bookmarks[name] = paragraph }
   }
 
   /// Notes that what was left out last is a picture that could be shown.

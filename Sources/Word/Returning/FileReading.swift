@@ -13,12 +13,12 @@ struct ChangeOrigin: Hashable {
 struct FileReading {
   let file: WordFile
   let paper: PaperText
-  private let units: [ReturnedUnit]
-  private let places: [Int?]
+  var units: [ReturnedUnit]
+  let places: [Int?]
   /// The notes that are none of the paper's, by their story.
   let newNotes: [Int: [ReturnedUnit]]
   /// By place in the paper.
-  private var unitOfPlace: [Int?]
+  private(set) var unitOfPlace: [Int?]
   /// By story and paragraph its first unit.
   private var firsts: [Int: [Int: Int]] = [:]
 

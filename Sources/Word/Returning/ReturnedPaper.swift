@@ -77,11 +77,12 @@ package struct ReturnedPaper: Sendable {
   package init(
     _ file: WordFile, exportOf paper: ExportedPaper, onlyTracked tracked: Bool = false
   ) throws(WordError) {
-    let reading = FileReading(file, PaperText(paper.source))
-    agreement = reading.agreement
+    let found = FileReading(file, PaperText(paper.source))
+    agreement = found.agreement
     edited = paper.source
     let (bytes, comments) = WordWriter.write(paper)
-    let export = FileReading(try WordFile(bytes), reading.paper)
+    let export = FileReading(try WordFile(bytes), found.paper)
+    let reading = found.knowingChanges(of: export)
     compareChanges(reading, export, onlyTracked: tracked)
     compareComments(reading, export, comments)
     if !tracked { leftOut = Self.leftOut(of: file, besides: export.file) }
@@ -111,7 +112,8 @@ package struct ReturnedPaper: Sendable {
       }
     }
     let own = sorted.own.filter { !reading.isSame($0) && !$0.isBlankAtEdge(of: reading.paper) }.compactMap {
-      $0.withoutSameEnds(in: reading.paper).withoutEmptyParagraphs(in: reading.paper)
+      $0.withoutSameEnds(in: reading.paper).withoutEmptyParagraphs(in: reading.paper)?
+        .withoutLastEnd(in: reading.paper)?.withEmptiedParagraph(in: reading.paper)
     }.atParagraphStarts(in: reading.paper).apart(in: reading.paper)
     unclear += sorted.unclear.map(reading.named)
     let mapped = MappedEdits(own, in: reading.paper, of: reading.file, notes: reading.newNotes)
@@ -190,10 +192,18 @@ package struct ReturnedPaper: Sendable {
     for (number, comment) in export.file.comments.enumerated() {
       known[CommentKey(comment, comment.text.foldedWords), default: []].append(number)
     }
+    let names = Dictionary(
+      export.file.comments.map { ($0.text.foldedWords, $0) }, uniquingKeysWith: { first, _ in first })
+    let dates = Set(export.file.comments.map(\.date))
     var ids: [String: String] = [:]
     var new: [WordComment] = []
     for comment in reading.file.comments {
-      let key = CommentKey(comment, comment.text.foldedWords)
+      let words = comment.text.foldedWords
+      var key = CommentKey(comment, words)
+      // One that has lost whose it is, is known by its words.
+      if known[key] == nil, comment.date == nil || dates.contains(comment.date), let other = names[words] {
+        key = CommentKey(other, words)
+      }
       if let number = known[key]?.first {
         known[key]?.removeFirst()
         ids[comment.id] = exported[number].id

@@ -68,13 +68,10 @@ struct ReturnedText {
     for story in stories.values.sorted() where seen.insert(story).inserted { units += units(of: story) }
   }
 
-  /// Has links within the file lead elsewhere.
-  ///
-  /// - Parameter place: where to, for the name of a place; nil where there is none, and the words stay alone.
-  mutating func lead(_ place: (Substring) -> String?) {
-    for index in units.indices {
-      guard let address = units[index].link?.text, address.hasPrefix("#") else { continue }
-      units[index].link = place(address.dropFirst()).map { LinkAddress("#\($0)") }
+  /// Leaves of links to places in the file itself the words alone.
+  mutating func unlinkInnerPlaces() {
+    for index in units.indices where units[index].link?.text.hasPrefix("#") == true {
+      units[index].link = nil
     }
   }
 

@@ -68,35 +68,19 @@ struct SettledChanges {
     // What changes only its look is no part of what a change made.
     let worded = edits.indices.filter { !isLookAlone(edits[$0]) }
     var (leftEdits, leftChanges) = (Set(edits.indices), Set(changes.indices))
-    var (edit, change) = (0, 0)
-    while change < changes.endIndex {
-      var place = paragraphs(of: changes[change].gone)
-      while edit < worded.endIndex,
-        paragraphs(of: edits[worded[edit]].gone).upperBound <= place.lowerBound
-      {
-        edit += 1
-      }
-      let (firstEdit, firstChange) = (edit, change)
-      var grows = true
-      while grows {
-        grows = false
-        while edit < worded.endIndex, paragraphs(of: edits[worded[edit]].gone).overlaps(place) {
-          place = place.covering(paragraphs(of: edits[worded[edit]].gone))
-          edit += 1
-          grows = true
-        }
-        while change < changes.endIndex, paragraphs(of: changes[change].gone).overlaps(place) {
-          place = place.covering(paragraphs(of: changes[change].gone))
-          change += 1
-          grows = true
-        }
-      }
-      let others = firstChange..<change
-      if let done = settleWhole(worded[firstEdit..<edit], edits, others.map { changes[$0] }, place) {
+    func places(_ edits: [UnitEdit], _ of: [Int], _ which: [Int], isLoose: Bool) -> [ChangedParagraphs] {
+      ChangedParagraphs.all(
+        of.map { ($0, edits[$0].gone) }, which.map { ($0, changes[$0]) }, in: paper, isLoose: isLoose)
+    }
+    var open = places(edits, worded, Array(changes.indices), isLoose: true)
+    while let place = open.popLast() {
+      if let done = settleWhole(place, edits, changes) {
         leftEdits.subtract(done)
-        leftChanges.subtract(others)
+        leftChanges.subtract(place.changes)
+      } else if place.isLoose {
+        // Too much to be tried at once.
+        open += places(edits, place.edits, place.changes, isLoose: false)
       }
-      change = max(change, firstChange + 1)
     }
     return (leftEdits.sorted().map { edits[$0] }, leftChanges.sorted().map { changes[$0] })
   }
@@ -105,39 +89,44 @@ struct SettledChanges {
   ///
   /// - Returns: which of all edits are settled with them; nil where nobody can tell.
   private mutating func settleWhole(
-    _ worded: ArraySlice<Int>, _ edits: [UnitEdit], _ changes: [UnitEdit.Key], _ place: Range<Int>
+    _ paragraphs: ChangedParagraphs, _ edits: [UnitEdit], _ all: [UnitEdit.Key]
   ) -> [Int]? {
+    let (place, worded) = (paragraphs.place, paragraphs.edits.sorted())
+    let changes = paragraphs.changes.sorted().map { all[$0] }
     guard let first = worded.first, let last = worded.last, !changes.isEmpty else { return nil }
-    if match(worded.map { edits[$0].key }, changes, place) { return Array(worded) }
     // What changes only its look is tried with the words beside it.
     func isWithin(_ index: Int) -> Bool {
-      place.lowerBound <= edits[index].gone.lowerBound && edits[index].gone.upperBound <= place.upperBound
+      let gone = edits[index].gone
+      // What comes in at the start of the next paragraph is of that.
+      return place.lowerBound <= gone.lowerBound && gone.upperBound <= place.upperBound
+        && paper.paragraphsTouched(by: gone).overlaps(place)
     }
     let before = Array((0..<first).reversed().prefix(while: isWithin))
     let behind = Array((last + 1..<edits.count).prefix(while: isWithin))
-    let all = before.reversed() + Array(first...last) + behind
+    let together = before.reversed() + Array(first...last) + behind
+    let made = choice(worded.map { edits[$0].key }, changes, place)
+    if let made, together.count == worded.count {
+      settle(made, of: changes)
+      return worded
+    }
     guard
       let found = LikeliestChanges(
-        all.map { edits[$0] }, changes, place, in: paper, styles: reading.file.styles, returned: reading.unit)
-    else { return nil }
+        together.map { edits[$0] }, changes, place, in: paper, styles: reading.file.styles,
+        returned: reading.unit, chosen: made)
+    else {
+      if let made { settle(made, of: changes) }
+      return made == nil ? nil : worded
+    }
     accepted += found.accepted
     rejected += found.rejected
     own += found.own
     unclear += found.unclear
-    return all
+    return together
   }
 
   private func isLookAlone(_ edit: UnitEdit) -> Bool {
     paper.units[edit.gone].map { UnitAlignment.folded($0.scalar) }
       == edit.come.map { UnitAlignment.folded($0.scalar) }
-  }
-
-  /// The paragraphs that a place is in, with their ends.
-  private func paragraphs(of place: Range<Int>) -> Range<Int> {
-    let start = paper.units[..<place.lowerBound].lastIndex(where: \.isEnd).map { $0 + 1 } ?? 0
-    let last = max(place.lowerBound, place.upperBound - 1)
-    let end = paper.units[last...].firstIndex(where: \.isEnd).map { $0 + 1 } ?? paper.units.count
-    return start..<max(end, start)
   }
 
   /// What an edit is upon, with an insertion that stands one blank beside it if the words of that come in it: a diff may have put it
@@ -157,22 +146,27 @@ struct SettledChanges {
   private mutating func settle(_ edits: [UnitEdit], _ changes: [UnitEdit.Key], _ place: Range<Int>) {
     guard !changes.isEmpty else { return own += edits }
     guard !edits.isEmpty else { return rejected += changes }
-    if !match(edits.map(\.key), changes, place) { unclear += edits }
+    if let made = choice(edits.map(\.key), changes, place) {
+      settle(made, of: changes)
+    } else {
+      unclear += edits
+    }
   }
 
-  /// Settles changes if some of them make a place read as the edits do.
-  private mutating func match(
+  private mutating func settle(_ made: Set<Int>, of changes: [UnitEdit.Key]) {
+    accepted += made.sorted().map { changes[$0] }
+    rejected += changes.indices.filter { !made.contains($0) }.map { changes[$0] }
+  }
+
+  /// Which of some changes make a place read as the edits do; nil where none do.
+  private func choice(
     _ edits: [UnitEdit.Key], _ changes: [UnitEdit.Key], _ place: Range<Int>
-  ) -> Bool {
+  ) -> Set<Int>? {
     let found = text(edits, place)
-    for chosen in Self.choices(changes.count) {
+    return Self.choices(changes.count).first { chosen in
       let made = changes.indices.filter(chosen.contains).map { changes[$0] }
-      guard Self.areApart(made), text(made, place) == found else { continue }
-      accepted += made
-      rejected += changes.indices.filter { !chosen.contains($0) }.map { changes[$0] }
-      return true
+      return Self.areApart(made) && text(made, place) == found
     }
-    return false
   }
 
   /// All of so many, then fewer.

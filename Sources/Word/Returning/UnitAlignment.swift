@@ -59,7 +59,7 @@ enum UnitAlignment {
   }
 
   /// Words are matched whole: of two that begin alike nobody would say that half of one stayed.
-  private static func matchedWords(
+  static func matchedWords(
     _ old: [UInt32], _ oldRange: Range<Int>, _ new: [UInt32], _ newRange: Range<Int>
   ) -> [MatchedRun] {
     var numbers: [[UInt32]: UInt32] = [:]

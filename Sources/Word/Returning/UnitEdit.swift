@@ -99,6 +99,34 @@ extension UnitEdit {
 }
 
 extension UnitEdit {
+  /// The same, but a paragraph that loses all its words goes whole: the empty one that stays in the file shows nothing.
+  func withEmptiedParagraph(in paper: PaperText) -> UnitEdit {
+    let units = paper.units
+    guard !gone.isEmpty, come.allSatisfy({ $0.end == nil && $0.scalar.properties.isWhitespace }),
+      gone.lowerBound == 0 || units[gone.lowerBound - 1].isEnd,
+      gone.upperBound < units.count, let shape = units[gone.upperBound].shape,
+      shape.kind == .text, ReturnedUnit.End(shape) == .text
+    else { return self }
+    var edit = self
+    edit.gone = gone.lowerBound..<gone.upperBound + 1
+    edit.come = []
+    return edit
+  }
+
+  /// The same without the end of a last paragraph whose words stay: what follows it is a note, or nothing, and joins no text.
+  func withoutLastEnd(in paper: PaperText) -> UnitEdit? {
+    guard let last = gone.last, paper.units[last].isEnd, come.allSatisfy({ $0.end == nil }),
+      last + 1 == paper.units.count || paper.noteOfUnit(last) != paper.noteOfUnit(last + 1),
+      gone.lowerBound > 0, !paper.units[gone.lowerBound - 1].isEnd,
+      !paper.units[gone.lowerBound..<last].contains(where: \.isEnd)
+    else { return self }
+    var edit = self
+    edit.gone = gone.lowerBound..<last
+    return edit.gone.isEmpty && edit.come.isEmpty ? nil : edit
+  }
+}
+
+extension UnitEdit {
   /// Whether it only puts blanks, a line's end or a page's, at the edge of a paragraph, which Markdown does not have and nobody reads.
   func isBlankAtEdge(of paper: PaperText) -> Bool {
     func isBlank(_ scalar: Unicode.Scalar) -> Bool {

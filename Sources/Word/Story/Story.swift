@@ -67,8 +67,6 @@ package struct Story: Sendable {
 
   /// In the order of the text.
   var pictures: [Picture] = []
-  /// The paragraph that each bookmark stands in, by its name.
-  var bookmarks: [String: Int] = [:]
   /// What the reader leaves out, in the order of the text.
   package var leftOut: [LeftOut] = []
 

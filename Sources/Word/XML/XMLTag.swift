@@ -76,7 +76,6 @@ enum XMLTag: String, CaseIterable {
 
   // MARK: What holds others
   case hyperlink = "w:hyperlink"
-  case bookmark = "w:bookmarkStart"
   case smartTag = "w:smartTag"
   case customXML = "w:customXml"
   case simpleField = "w:fldSimple"
@@ -127,6 +126,7 @@ enum XMLTag: String, CaseIterable {
   case patternLevel = "w:lvl"
   case numberFormat = "w:numFmt"
   case listStart = "w:start"
+  case listRestart = "w:lvlRestart"
   case levelText = "w:lvlText"
   case decimalsOnly = "w:isLgl"
   case levelOverride = "w:lvlOverride"

@@ -131,7 +131,7 @@ import Word
     let roman = try file(body, [("upperRoman", "%1."), ("decimal", "(%2)")])
     #expect(roman.markdown == "- I. one\n  - (1) sub\n- II. two\n")
     let plain = try file(body, [("decimal", "%1."), ("decimal", "%2)")])
-    #expect(plain.markdown == "1. one\n   1. sub\n2. two\n" && plain.signs.isEmpty)
+    #expect(plain.markdown == "1. one\n   1) sub\n2. two\n" && plain.signs.isEmpty)
     let article = try file(
       item("Aim", list: 1, style: "H") + item("Means", list: 1, style: "H"), [("decimal", "Artikel %1")])
     #expect(article.markdown == "## Artikel 1 Aim\n\n## Artikel 2 Means\n" && article.left.isEmpty)
@@ -144,5 +144,35 @@ import Word
 
   @Test func `a style may be that of a list`() throws {
     #expect(try markdown(plain("a", style: "N") + plain("b", style: "Mine")) == "1. a\n2. b\n")
+  }
+
+  /// What stands before the items of some levels of a list whose second level begins anew as said.
+  private func numbers(_ levels: [Int], restart: [Int: Int]) throws -> [String] {
+    var parts = WordParts(
+      body: levels.map { item("x", list: 1, level: $0) }.joined())
+    let pattern = (0..<3).map { level in
+      """
+      <w:lvl w:ilvl="\(level)"><w:start w:val="1"/><w:numFmt w:val="decimal"/>\
+      \(restart[level].map { "<w:lvlRestart w:val=\"\($0)\"/>" } ?? "")<w:lvlText w:val="L\(level) %\(level + 1)"/></w:lvl>
+      """
+    }
+    parts.add(
+      "numbering",
+      WordParts.root(
+        "numbering",
+        """
+        <w:abstractNum w:abstractNumId="7">\(pattern.joined())</w:abstractNum>\
+        <w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>
+        """))
+    return ConvertedPaper(try WordFile(parts.bytes)).signs
+  }
+
+  @Test func `a level begins anew where its list says so`() throws {
+    #expect(try numbers([0, 1, 1, 0, 1], restart: [:]) == ["L0 1", "L1 1", "L1 2", "L0 2", "L1 1"])
+    #expect(try numbers([0, 1, 1, 0, 1], restart: [1: 0]) == ["L0 1", "L1 1", "L1 2", "L0 2", "L1 3"])
+    // The third level goes on over the second, and begins anew behind the first.
+    #expect(
+      try numbers([0, 1, 2, 1, 2, 0, 1, 2], restart: [2: 1])
+        == ["L0 1", "L1 1", "L2 1", "L1 2", "L2 2", "L0 2", "L1 1", "L2 1"])
   }
 }

@@ -54,19 +54,15 @@ import Word
     }
   }
 
-  @Test func `a link to a bookmark leads where that stands`() throws {
+  @Test func `of a link to a place in the file itself the words stay, and are named`() throws {
     let link = { (place: String) in "<w:hyperlink w:anchor=\"\(place)\">\(run("see " + place))</w:hyperlink>"
     }
     let body =
       paragraph(link("there") + run(", ") + link("gone"))
       + paragraph("<w:bookmarkStart w:id=\"1\" w:name=\"there\"/>" + run("Second."))
-    let file = try WordFile(WordParts(body: body).bytes)
-    let first = ConvertedPaper(file)
-    #expect(first.hasInnerLinks && Array(first.bookmarks.keys) == ["there"])
-    let offset = try #require(first.bookmarks["there"])
-    #expect(String(first.markdown.utf8.dropFirst(offset).prefix(1)) == ".")
-    let again = ConvertedPaper(file, places: ["there": "p2"])
-    #expect(again.markdown == "[see there](#p2), see gone\n\nSecond.\n" && again.brokenLinks == ["see gone"])
+    let converted = ConvertedPaper(try WordFile(WordParts(body: body).bytes))
+    #expect(converted.markdown == "see there, see gone\n\nSecond.\n")
+    #expect(converted.innerLinks == ["see there", "see gone"] && converted.left.isEmpty)
   }
 
   @Test func `a note reads as it does without its changes`() throws {

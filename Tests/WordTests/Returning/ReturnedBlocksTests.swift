@@ -62,4 +62,41 @@ import Word
         == ("One.\n\nNew.\n\n***\n", []))
     #expect(try back(paragraph(run("One, or none.")) + none + two) == ("One, or none.\n\nTwo.\n", []))
   }
+
+  @Test func `a paragraph whose words were all deleted is gone, with tracking or without`() throws {
+    func body(_ edited: String, _ edit: (String) -> String) -> String {
+      ["One.", "Two.", "Three."].map { words in
+        let end = words == "Three." ? "<w:pPr><w:pStyle w:val=\"Q\"/></w:pPr>" : ""
+        return "<w:p>\(end)\(words == edited ? edit(words) : run(words))</w:p>"
+      }.joined()
+    }
+    func back(_ body: String, of text: String) throws -> (text: String, unclear: [String]) {
+      var parts = WordParts(body: body)
+      parts.add(
+        "styles", WordParts.root("styles", "<w:style w:styleId=\"Q\"><w:name w:val=\"Quote\"/></w:style>"))
+      return try edited(parts.bytes, of: text)
+    }
+    let short = "One.\n\nTwo.\n\n> Three.\n"
+    for (words, left) in [
+      ("One.", "Two.\n\n> Three.\n"), ("Two.", "One.\n\n> Three.\n"), ("Three.", "One.\n\nTwo.\n"),
+    ] {
+      #expect(try back(body(words) { deleted($0) }, of: short) == (left, []))
+      #expect(try back(body(words) { _ in "" }, of: short) == (left, []))
+    }
+    // Two paragraphs to the end of the second, whose own end stays.
+    let two =
+      paragraph(deleted("One."), end: "<w:del w:id=\"8\" w:author=\"A\"/>") + paragraph(deleted("Two."))
+      + paragraph(run("End."))
+    #expect(try edited(WordParts(body: two).bytes, of: "One.\n\nTwo.\n\nEnd.\n") == ("End.\n", []))
+  }
+
+  @Test func `the end of the last paragraph joins no note`() throws {
+    let text = "One.[^1]\n\nLast.\n\n[^1]: Note.\n"
+    var parts = WordParts(
+      body: paragraph(run("One.") + "<w:r><w:footnoteReference w:id=\"2\"/></w:r>")
+        + paragraph(run("Last."), end: "<w:del w:id=\"8\" w:author=\"A\"/>"))
+    let note = "<w:footnote w:id=\"2\">\(paragraph(run("Note.")))</w:footnote>"
+    parts.add("footnotes", WordParts.root("footnotes", note))
+    #expect(try edited(parts.bytes, of: text) == (text, []))
+  }
 }

@@ -26,6 +26,12 @@ import Word
     "Homes soon{++, very soon++}, please.\n\nIt is wrong{++, very wrong++}, we say.\n",
     "We ask{++ and ask++} and {++hope and ++}hope.\n", "We want {++a fair and ++}a low rent{++ for all++}.\n",
     "It is {--very --}very wrong.\n\nWe {~~say~>hold~~} so.\n",
+    // Whole paragraphs, behind one that was changed too.
+    "We ask for homes {~~soon~>now~~} in town.\n\n{++New words are here.\n\n++}The rent is high.\n",
+    "We ask for homes {~~soon~>now~~}.\n\n{++## New\n\nHere.\n\n- one\n- two\n\n++}The rent is high.\n",
+    "1. one item\n2. two {~~old~>young~~} items\n{++3. three new items\n++}\nEnd.\n",
+    "- one {++right ++}now\n\n{--> quoted words now\n\n--}End.\n",
+    "- one {++right ++}now\n\n{--Plain words now\n\n--}End.\n",
   ])
   func `changes that were accepted are found, whichever blank a diff takes`(_ marked: String) throws {
     let edits = EditedText(marked)
@@ -96,6 +102,43 @@ import Word
     let apart = try back("Houses before the summer, in every small town of the world.\n")
     #expect(apart.changes.map(\.hunk.new) == ["Houses", "world"] && apart.unclear.isEmpty)
     #expect(apart.settled.count == 2 && apart.settled.allSatisfy(\.isAccepted))
+  }
+
+  @Test func `a partner's words beside a paragraph that was accepted are the partner's, and that is not`()
+    throws
+  {
+    let edits = EditedText(
+      "We ask for homes in every town.\n\n{++Their words are new.\n\n++}The rent went up.\n\nWe sign.\n")
+    func back(_ text: String) throws -> ReturnedPaper {
+      try ReturnedPaper(WordFile(WordWriter.file(paper(text))), exportOf: paper(changed: edits))
+    }
+    for (town, rent, own) in [
+      ("each town.", "went", ["each"]), ("every town", "went", [""]),
+      ("every city!", "fell", ["city!", "fell"]),
+    ] {
+      let back = try back(
+        "We ask for homes in \(town)\n\nTheir words are new.\n\nThe rent \(rent) up.\n\nWe sign.\n")
+      #expect(back.changes.map(\.hunk.new) == own && back.unclear.isEmpty, "\(back.changes) \(back.unclear)")
+      #expect(back.settled.map(\.isAccepted) == [true])
+    }
+    let within = try back(
+      "We ask for homes in each town.\n\nTheir own words are new.\n\nThe rent went up.\n\nWe sign.\n")
+    #expect(within.changes.map(\.hunk.new) == ["each"] && within.unclear.count == 1, "\(within.unclear)")
+  }
+
+  @Test func `what stands behind a deletion that was accepted is not replaced by what a partner adds`()
+    throws
+  {
+    let edits = EditedText(
+      "- first bullet thing here\n{--- second bullet thing there\n--}- third bullet thing everywhere\n\nEnd.\n"
+    )
+    let text = "- first bullet thing here\n- third bullet thing\n- ours is another item\n\nEnd.\n"
+    let back = try ReturnedPaper(WordFile(WordWriter.file(paper(text))), exportOf: paper(changed: edits))
+    #expect(
+      String(decoding: back.edited, as: UTF8.self)
+        == "- first bullet thing here\n- second bullet thing there\n- third bullet thing\n- ours is another item\n\nEnd.\n"
+    )
+    #expect(back.unclear.isEmpty && back.settled.map(\.isAccepted) == [true], "\(back.unclear)")
   }
 
   @Test func `generated edits without tracking have no word of another`() throws {
@@ -191,5 +234,22 @@ import Word
     #expect(
       paper.changes.map(\.hunk.new) == [" at last"] || paper.changes.map(\.hunk.new) == ["soon at last"])
     #expect(paper.unclear.isEmpty && paper.settled.isEmpty)
+  }
+
+  @Test func `a change that has lost whose it is, is known by its place and its words`() throws {
+    let place = deleted("soon", by: "Author") + inserted("before the year 2030", by: "Author")
+    let same = try back(place)
+    #expect(same.changes.isEmpty && same.unclear.isEmpty && same.settled.isEmpty, "\(same.settled)")
+    let more = try back(place + inserted(" at last", by: "Author"))
+    #expect(more.changes.count == 1 && more.settled.isEmpty, "\(more.changes)")
+    #expect(more.changes.allSatisfy { !$0.hunk.new.contains("2030") })
+    let edits = EditedText("We ask {~~soon~>now~~} for homes.\n\n{++New words.\n\n++}End.\n")
+    var anonymous = paper(changed: edits)
+    anonymous.amendments = edits.hunks.map {
+      ExportedPaper.Amendment(author: "Author", date: Self.exported, hunks: [$0])
+    }
+    let file = try WordFile(WordWriter.file(anonymous))
+    let paper = try ReturnedPaper(file, exportOf: paper(changed: edits))
+    #expect(paper.changes.isEmpty && paper.unclear.isEmpty && paper.settled.isEmpty, "\(paper.settled)")
   }
 }
