@@ -40,7 +40,10 @@ enum SampleRecords {
           Amendment(
             base: object, hunks: hunks, reason: "Again.", comments: [], again: [Target(id("a"), hunk: 2)])),
       ]
-    case .withdrawal: return [.withdrawal(Withdrawal(of: comment, reason: "Answered."))]
+    case .withdrawal:
+      return [Target(comment), Target(id("a"), hunk: 2)].map {
+        .withdrawal(Withdrawal(of: $0, reason: "Answered."))
+      }
     case .decision:
       return [
         .decision(

@@ -4,14 +4,15 @@ import Deliberation
 
 struct WithdrawCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    verb: "withdraw", abstract: "Take back your own comment or amendment.",
+    verb: "withdraw", abstract: "Take back your own comment or amendment, or one change of it.",
     discussion: """
       It stays readable, marked as withdrawn, with your reason.
 
         beraad withdraw a4f7 --because "The revised draft says it better."
+        beraad withdraw a4f7/2 --because "Of the three changes we do without the second."
       """)
 
-  @Argument(help: "The comment or amendment.") var id: String
+  @Argument(help: "The comment or amendment; with /N, its change N.") var id: String
   @Option(parsing: .unconditional, help: ArgumentHelp("Why.", valueName: "why")) var because: String
   @OptionGroup var output: JSONOption
   @OptionGroup var personal: PersonalDataOption

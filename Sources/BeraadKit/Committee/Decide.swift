@@ -109,22 +109,9 @@ extension Desk {
     var papers: Set<Slug> = []
     var targets: [Target] = []
     for name in names {
-      let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      let found = try snapshot.record(
-        withPrefix: parts[0], kinds: [.comment, .amendment, .reply, .withdrawal])
-      papers.insert(found.record.header.paper)
-      guard parts.count == 2 else {
-        targets.append(Target(found.record.id))
-        continue
-      }
-      guard let target = Target("\(found.record.id)/\(parts[1])") else {
-        throw Refusal(
-          Localized(
-            en: "'\(name)' names no hunk: after the slash comes its number, from 1.",
-            nl: "'\(name)' noemt geen wijziging: na de schuine streep komt een nummer, vanaf 1."),
-          by: .noHunk(name))
-      }
-      targets.append(target)
+      let named = try target(named: name, kinds: [.comment, .amendment, .reply, .withdrawal])
+      papers.insert(named.header.paper)
+      targets.append(named.target)
     }
     guard let paper = papers.first, papers.count == 1 else {
       throw Refusal(
@@ -176,12 +163,13 @@ extension Dossier {
   fileprivate func mustBeCollected(_ targets: [Target]) throws(Refusal) {
     for target in targets {
       if let partner = uncollectedWithdrawal(of: target) {
+        let taken = withdrawal(of: target)?.withdrawn ?? target
         throw Refusal(
           Localized(
             en:
-              "\(target.record) was withdrawn, and main does not have that yet: a decision would not be one that knew of it.",
+              "\(taken) was withdrawn, and main does not have that yet: a decision would not be one that knew of it.",
             nl:
-              "\(target.record) is ingetrokken, en main weet dat nog niet: een besluit zou er geen rekening mee houden."
+              "\(taken) is ingetrokken, en main weet dat nog niet: een besluit zou er geen rekening mee houden."
           ),
           hints: [
             Localized(

@@ -188,7 +188,7 @@ extension Dossier {
     case .decided(_, let id):
       guard let decision = self[id] else { return true }
       // Between its adoption and its withdrawal no vote chooses, but people.
-      guard withdrawal(of: target.record) == nil || !isExcluded(target) else { return false }
+      guard withdrawal(of: target) == nil || !isExcluded(target) else { return false }
       return !witnessed(closing.record.id, by: decision)
     }
   }

@@ -172,7 +172,7 @@ extension Dossier {
   /// Why something was decided on as it was, or taken back; nil where neither was.
   func reason(about target: Target) -> String? {
     let decision = decision(about: target)
-    if case .withdrawal(let withdrawal)? = withdrawal(of: target.record)?.record.body {
+    if case .withdrawal(let withdrawal)? = withdrawal(of: target)?.record.body {
       let isAdopted = merged[target] != nil || amendment(target.record)?.isAdopted(target) == true
       if decision == nil || !isAdopted { return withdrawal.reason }
     }

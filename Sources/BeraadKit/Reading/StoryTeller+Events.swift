@@ -43,7 +43,10 @@ extension StoryTeller {
   }
 
   func withdrawals(of id: RecordID) -> [RecordStory.Event] {
-    dossier.withdrawal(of: id).map { [event($0, "withdrawal", $0.record.body.words)] } ?? []
+    dossier.withdrawals(within: id).map { filed in
+      let hunks = [filed.withdrawn].compactMap(\.self).filter { $0.hunk != nil }
+      return event(filed, "withdrawal", filed.record.body.words, targets: hunks)
+    }
   }
 
   /// When a poll was opened and closed, and what it came to.

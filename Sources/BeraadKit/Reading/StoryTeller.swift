@@ -28,7 +28,7 @@ struct StoryTeller {
     }
     switch filed.record.body {
     case .reply: return dossier.comment(under: id).flatMap { dossier[$0] } ?? filed
-    case .withdrawal(let withdrawal): return dossier[withdrawal.of] ?? filed
+    case .withdrawal(let withdrawal): return dossier[withdrawal.of.record] ?? filed
     default: return filed
     }
   }

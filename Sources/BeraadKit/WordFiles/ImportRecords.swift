@@ -244,7 +244,11 @@ struct RecordedBefore {
       if filed.record.body.file == file { ofFile.append(id) }
       guard dossier.withdrawal(of: id) == nil else { continue }
       switch filed.record.body {
-      case .amendment(let amendment) where amendment.base == blob: hunks.formUnion(amendment.hunks)
+      case .amendment(let amendment) where amendment.base == blob:
+        let stand = amendment.hunks.indices.filter {
+          dossier.withdrawal(of: Target(id, hunk: $0 + 1)) == nil
+        }
+        hunks.formUnion(stand.map { amendment.hunks[$0] })
       case .comment(let comment) where comment.anchor.blob == blob:
         comments[CommentKey(range: comment.anchor.range, text: comment.text)] = id
       case .reply(let reply): replies.insert(ReplyKey(to: reply.to, text: reply.text))

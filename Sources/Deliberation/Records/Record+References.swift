@@ -7,7 +7,7 @@ extension Record.Body {
     case .comment: []
     case .reply(let body): [body.to]
     case .amendment(let body): body.comments + body.again.map(\.record)
-    case .withdrawal(let body): [body.of]
+    case .withdrawal(let body): [body.of.record]
     case .decision(let body): body.targets.map(\.record) + body.replaces
     case .opening, .edition, .tie: replaces
     case .closing(let body): Array(body.counts) + Array(body.setAside) + replaces

@@ -36,7 +36,7 @@ extension PaperAccount {
 
   private func outcome(of thread: Thread) -> Markup {
     var markup = Markup()
-    if case .withdrawn = thread.status { markup += withdrawal(of: thread.id) }
+    if case .withdrawn = thread.status { markup += withdrawal(of: Target(thread.id)) }
     if case .adopted(let amendment) = thread.status {
       markup += "<p class=\"verdict\">\(phrases.adoptedThrough) \(link(to: Target(amendment))).</p>\n"
       if dossier.decision(about: Target(thread.id)) == nil,

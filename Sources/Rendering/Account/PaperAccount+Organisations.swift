@@ -178,7 +178,7 @@ extension PaperAccount {
 
   /// Why a change was decided on as it was, in a few words.
   fileprivate func reason(for target: Target) -> Markup {
-    if case .withdrawn? = change(target)?.status, let filed = dossier.withdrawal(of: target.record),
+    if case .withdrawn? = change(target)?.status, let filed = dossier.withdrawal(of: target),
       case .withdrawal(let body) = filed.record.body
     {
       return " \(WrittenWords(body.reason, phrases).beginning)"

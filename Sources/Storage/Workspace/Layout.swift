@@ -71,7 +71,7 @@ package enum Layout {
     case .comment, .reply: return "\(folder)/comments/\(partner)/\(id.fan)/\(id).json"
     case .amendment: return "\(folder)/amendments/\(partner)/\(id.fan)/\(id).json"
     case .withdrawal(let body):
-      let kind = body.of.description.hasPrefix("a") ? "amendments" : "comments"
+      let kind = body.of.record.description.hasPrefix("a") ? "amendments" : "comments"
       return "\(folder)/\(kind)/\(partner)/\(id.fan)/\(id).json"
     case .decision: return "\(folder)/decisions/\(id).json"
     case .opening(let body): return inPoll(body.poll, "\(id).json")
