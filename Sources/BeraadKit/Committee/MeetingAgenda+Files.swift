@@ -104,12 +104,17 @@ struct AgendaPage {
     let lead = item.kind == "comment" ? phrases.isAbout : phrases.draftHas
     let draft: Markup =
       item.draft.isEmpty ? "\(phrases.nothingThere)" : "<q\(ofText)>\(MeetingAgenda.line(item.draft))</q>"
+    let sentence: Markup =
+      item.sentence.map {
+        "<p>\(phrases.inSentence): <q\(ofText)>\(MeetingAgenda.line($0))</q></p>\n" as Markup
+      } ?? ""
     let poll: Markup = item.poll.map { " <small>(\(phrases.voteOpen): \($0))</small>" } ?? ""
-    let boxes = phrases.boxes(item.kind).map { "<li>☐ \($0)</li>" as Markup }
+    let boxes = phrases.boxes(item).map { "<li>☐ \($0)</li>" as Markup }
     return """
       <section>
       <h3>\(number). \(item.place ?? phrases.noPlace)\(poll)</h3>
       <p>\(lead): \(draft)</p>
+      \(sentence)\
       <ol type="a">
       \(item.choices.map(choice))</ol>
       <p class="outcome"><strong>\(phrases.outcome)</strong></p>
@@ -126,7 +131,7 @@ struct AgendaPage {
     let why = choice.reasons.map {
       "<br><em>\(phrases.because): <span dir=\"auto\">\($0)</span></em>" as Markup
     }
-    let ids = choice.ids.joined(separator: ", ")
+    let ids = choice.ids.map { $0 + (choice.late.contains($0) ? " (\(phrases.late))" : "") }.joined(separator: ", ")
     return
       "<li><strong dir=\"auto\">\(choice.partners.joined(separator: ", "))</strong>: \(text)\(why) <small>\(ids)</small></li>\n"
   }

@@ -154,7 +154,7 @@ struct StoryTeller {
       id: filed.record.id.description, kind: filed.record.kind.rawValue,
       paper: dossier.paper.slug.description,
       partner: header.partner.description, name: dossier.name(of: header.partner), at: header.at.rfc3339,
-      collected: filed.isCollected, outcome: outcome, text: text, places: places,
+      collected: filed.isCollected, late: dossier.isLate(filed), outcome: outcome, text: text, places: places,
       events: events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(
         \.element),
       next: next.uniqued(), problems: problems)
