@@ -9,7 +9,7 @@ struct AgendaMarkdown {
     let head = """
       # \(phrases.agenda): \(MarkdownText.escaped(agenda.title))
 
-      \(MarkdownText.escaped(agenda.alliance)). \(phrases.madeOn) \(agenda.date) (`\(agenda.commit.prefix(10))`).
+      \(MarkdownText.escaped(agenda.alliance)). \(phrases.madeOn) \(phrases.date(agenda.date)) (`\(agenda.commit.prefix(10))`).
 
       """
     guard !agenda.items.isEmpty else { return head + "\n\(phrases.nothing)\n" }

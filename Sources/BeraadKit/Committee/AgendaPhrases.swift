@@ -77,9 +77,13 @@ struct AgendaPhrases {
       ? count == 1 ? "1 besluit" : "\(count) besluiten" : count == 1 ? "1 decision" : "\(count) decisions"
   }
 
+  /// A day as people write it.
+  func date(_ day: String) -> String { (isDutch ? Language.dutch : .english).date(day) }
+
   /// A span of days; nil is open at that end.
   func span(_ from: String?, _ to: String?) -> String {
-    switch (from, to) {
+    let (from, to) = (from.map(date), to.map(date))
+    return switch (from, to) {
     case (let from?, let to?): isDutch ? "van \(from) tot en met \(to)" : "from \(from) to \(to)"
     case (let from?, nil): isDutch ? "vanaf \(from)" : "from \(from)"
     case (nil, let to?): isDutch ? "tot en met \(to)" : "up to \(to)"

@@ -87,7 +87,7 @@ struct AgendaPage {
       </head>
       <body>
       <h1>\(phrases.agenda): <span\(ofText)>\(agenda.title)</span></h1>
-      <p><span dir="auto">\(agenda.alliance)</span>. \(phrases.madeOn) \(agenda.date) (\(String(agenda.commit.prefix(10)))).</p>
+      <p><span dir="auto">\(agenda.alliance)</span>. \(phrases.madeOn) \(phrases.date(agenda.date)) (\(String(agenda.commit.prefix(10)))).</p>
       \(body)</body>
       </html>
 

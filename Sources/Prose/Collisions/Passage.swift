@@ -38,7 +38,7 @@ package struct Passage {
   }
 
   /// As the function of the type.
-  func around(_ range: Range<Int>) -> Range<Int> {
+  package func around(_ range: Range<Int>) -> Range<Int> {
     let start = blocks.partitioningIndex {
       range.isEmpty ? range.lowerBound <= $0.range.upperBound : range.lowerBound < $0.range.upperBound
     }
