@@ -218,7 +218,7 @@ extension Visit {
         "The text has what may lead to a person: \(quoted). Everybody can read it, and it stays in the history. Take it out; or, where everybody may have it, send it once more."
       )
     }
-    return rules(refusal.explanation.message, field)
+    return rules(refusal.explanation.sentence, field)
   }
 
   /// The rules' no, and below it all that stands in the way.
@@ -232,20 +232,22 @@ extension Visit {
           nil, words(RefusalWords.dutch(matter, name: alliance.name), matter.sentence.english),
           at: paper.flatMap(matter.place))
       }
-    } else if words.language == .english {
-      faults += refusal.explanation.causes.map { FormFault(nil, $0) }
+    } else {
+      faults += refusal.explanation.reasons.map { FormFault(nil, $0[words.language]) }
     }
     return faults
   }
 
-  /// That the rules do not allow it: in English with their own words. What they have no Dutch for is about the workspace, and for
-  /// whoever keeps that.
-  func rules(_ said: String, _ field: String?) -> FormFault {
-    FormFault(
+  /// That the rules do not allow it, in their own words. What came as it is from another program is for whoever keeps the workspace.
+  func rules(_ said: Localized, _ field: String?) -> FormFault {
+    let isOfTheRules = said.dutch != said.english
+    return FormFault(
       field,
       words(
-        "Dit kan nu niet, door iets in de werkplaats. Wie haar beheert, ziet wat er is met: beraad doctor",
-        "The rules do not allow this: \(said)"))
+        isOfTheRules
+          ? "De regels laten dit niet toe: \(said.dutch)"
+          : "Dit kan nu niet, door iets in de werkplaats. Wie haar beheert, ziet wat er is met: beraad doctor",
+        "The rules do not allow this: \(said.english)"))
   }
 
   func sentence(_ fault: ParagraphFault) -> String {

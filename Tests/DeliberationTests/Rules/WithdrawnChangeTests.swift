@@ -18,7 +18,7 @@ import Testing
     #expect(dossier.withdrawal(of: target("a1/2"))?.record.id == id("w1"))
     #expect(try dossier.targetsForDecision([target("a1")]) == [target("a1/1")])
     let refusal = #expect(throws: Refusal.self) { try dossier.targetsForDecision([target("a1/2")]) }
-    #expect(refusal?.explanation.message.english.hasSuffix("has withdrawn \(target("a1/2")).") == true)
+    #expect(refusal?.explanation.message.hasSuffix("has withdrawn \(target("a1/2")).") == true)
   }
 
   @Test func `a change that is not there, and one of another partner, cannot be taken back`() {
