@@ -40,7 +40,7 @@ struct ListCommand: ReportingCommand {
         en:
           "Name a paper and what to list: comments, amendments, decisions or polls; or a partner, with --partner; or: list quarantine.",
         nl:
-          "Noem een stuk en wat je wilt zien: comments, amendments, decisions of polls; of een partner, met --partner; of: list quarantine."
+          "Noem een stuk en wat u wilt zien: comments, amendments, decisions of polls; of een partner, met --partner; of: list quarantine."
       )
     }
     guard !csv || !output.json else {

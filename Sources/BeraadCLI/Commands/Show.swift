@@ -62,7 +62,7 @@ struct ShowCommand: ReportingCommand {
             en:
               "Some characters of the text are not written to a terminal as they are. With > FILE you get it byte for byte.",
             nl:
-              "Sommige tekens van de tekst gaan niet zo naar een terminal. Met > BESTAND krijg je hem byte voor byte."
+              "Sommige tekens van de tekst gaan niet zo naar een terminal. Met > BESTAND krijgt u hem byte voor byte."
           )
         ] : [])
   }

@@ -196,7 +196,7 @@ extension Dossier {
             "Over de peiling '\(id)' zijn los van elkaar twee dingen vastgelegd die elkaar uitsluiten: zolang dat niet is opgelost, kan er niets op rusten."
         ),
         hints: [
-          Localized(en: "see what to do with: beraad status", nl: "zie wat je kunt doen met: beraad status")
+          Localized(en: "see what to do with: beraad status", nl: "zie wat u kunt doen met: beraad status")
         ], by: .pollApart("\(id)"))
     }
     guard state.closing != nil else {

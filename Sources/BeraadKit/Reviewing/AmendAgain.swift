@@ -181,7 +181,7 @@ private struct RepeatedAmendment {
           en:
             "to change the words again, or where it was taken out, propose it anew with: beraad amend \(dossier.paper.slug) --replace OLD --with NEW --because WHY",
           nl:
-            "wil je de woorden weer anders, of zijn ze eruit gehaald, stel het dan nieuw voor met: beraad amend \(dossier.paper.slug) --replace OUD --with NIEUW --because WAAROM"
+            "wilt u de woorden weer anders, of zijn ze eruit gehaald, stel het dan nieuw voor met: beraad amend \(dossier.paper.slug) --replace OUD --with NIEUW --because WAAROM"
         )
       ])
   }

@@ -95,7 +95,7 @@ struct ErrorPage {
   /// Dutch and English.
   let message: (String, String)
   /// The Kit's own sentences, which are English.
-  var causes: [String] = []
+  var causes: [Localized] = []
   /// The rules' no, where that is what it is.
   var refusal: Refusal?
   var retryAfter: Int?
