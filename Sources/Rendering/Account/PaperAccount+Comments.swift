@@ -25,7 +25,7 @@ extension PaperAccount {
     return """
       <article class="card" id="\(id)" aria-labelledby="\(id)-t">
       <h4 id="\(id)-t">\(phrases.commentNumber(comment.number)): \(phrases.intent(thread.comment.intent)) \
-      <span class="outcome \(thread.status.cssClass)">\(phrases.outcome(thread.status))</span></h4>
+      <span class="outcome \(thread.status.cssClass)">\(phrases.outcome(thread))</span></h4>
       <p class="by">\(name(thread.filed.record.header)) · \(day(thread.filed))\(late(thread.filed)) · \(phrases.about) <q dir="auto"\(content.heading.textAttribute)>\(comment.place.shownWords)</q></p>
       \(said(thread.comment.text))\(state(comment.place))\(answers)\(outcome(of: thread))\
       <p class="id"><code>\(thread.id.short)</code></p>

@@ -125,7 +125,7 @@ private struct Doings {
     for comment in account.comments {
       let thread = comment.thread
       comments[thread.partner, default: Lines()].add(
-        "<li><a href=\"#\(thread.id.pageID)\">\(phrases.commentNumber(comment.number))</a>, \(phrases.intent(thread.comment.intent)): \(WrittenWords(thread.comment.text, phrases).beginning) <span class=\"outcome \(thread.status.cssClass)\">\(phrases.outcome(thread.status))</span></li>\n"
+        "<li><a href=\"#\(thread.id.pageID)\">\(phrases.commentNumber(comment.number))</a>, \(phrases.intent(thread.comment.intent)): \(WrittenWords(thread.comment.text, phrases).beginning) <span class=\"outcome \(thread.status.cssClass)\">\(phrases.outcome(thread))</span></li>\n"
       )
       for reply in thread.replies {
         guard case .reply(let body) = reply.record.body else { continue }
