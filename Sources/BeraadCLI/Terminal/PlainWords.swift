@@ -27,7 +27,7 @@ enum PlainWords {
     case "merged": Localized(en: name, nl: "samengevoegd")
     case "withdrawn": Localized(en: name, nl: "ingetrokken")
     case "put-again": Localized(en: "put again", nl: "opnieuw ingediend")
-    case "partly": Localized(en: "partly decided", nl: "deels besloten")
+    case "partly": Localized(en: "differs by change", nl: "verschilt per wijziging")
     case "would-merge": Localized(en: name, nl: "zou samengaan")
     case "counts": Localized(en: name, nl: "telt")
     case "late": Localized(en: name, nl: "te laat")

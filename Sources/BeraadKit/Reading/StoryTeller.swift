@@ -40,9 +40,12 @@ struct StoryTeller {
       return try dossier.amendment(filed.record.id).map { try story(of: $0) } ?? bare(filed, "", "")
     case .decision(let decision):
       let places = try places(of: decision.targets)
+      // Those that it took the place of, and those that took its place.
+      let others = decisions(about: decision.targets.flatMap { $0.hunk == nil ? dossier.hunks(of: $0) + [$0] : [$0] })
+        .filter { $0.id != filed.record.id.description }
       return tell(
         filed, outcome: decision.outcome.rawValue, Localized(decision.reason), places,
-        pollEvents(decision.poll) + (try comings(decision.targets)))
+        pollEvents(decision.poll) + others + (try comings(decision.targets)))
     case .vote(let vote): return try story(of: filed, vote)
     case .edition(let edition): return try story(of: filed, edition)
     case .opening(let body): return bare(filed, "opened", dossier.question(of: body.poll), body.poll)
@@ -78,7 +81,7 @@ struct StoryTeller {
     }
     let events =
       thread.replies.map { event($0, "reply", $0.record.body.words) } + answers
-      + decisions(about: [Target(id)]) + (try comings(through))
+      + decisions(about: [Target(id)] + through) + (try comings(through))
     return tell(
       filed, outcome: thread.status.name, Localized(comment.text), [try place(of: comment.anchor)],
       events + withdrawals(of: id))

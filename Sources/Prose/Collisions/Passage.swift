@@ -4,7 +4,7 @@ package struct Passage {
   private let blocks: [Block]
 
   /// Of a text in which many places are looked for.
-  init(in text: [UInt8]) {
+  package init(in text: [UInt8]) {
     self.text = text
     blocks = BlockScanner.blocks(of: text, lineStarts: Lines.starts(of: text))
   }
