@@ -20,7 +20,7 @@ package struct SettledMotion: Encodable, Sendable {
   /// What won and no merge brings back; nil where there is none.
   var undone: Target?
   /// Who abstained and who did not vote: for whoever reads what won in a list.
-  package var turnout: Localized = ""
+  package var turnout = Localized.nothing
 
   private enum CodingKeys: String, CodingKey { case poll, verdict, winner, first, adopted, rejected }
 }

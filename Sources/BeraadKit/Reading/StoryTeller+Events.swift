@@ -37,7 +37,7 @@ extension StoryTeller {
         Localized(en: " (after the poll '\(poll)')", nl: " (na de peiling '\(poll)')")
       }
       return event(
-        filed, "decision", saying: Localized(decision.reason).joined(to: basis ?? ""), targets: hunks,
+        filed, "decision", saying: Localized(decision.reason).joined(to: basis ?? .nothing), targets: hunks,
         outcome: decision.outcome.rawValue)
     }
   }

@@ -37,7 +37,7 @@ struct StoryTeller {
     switch filed.record.body {
     case .comment(let comment): return try story(of: filed, comment)
     case .amendment:
-      return try dossier.amendment(filed.record.id).map { try story(of: $0) } ?? bare(filed, "", "")
+      return try dossier.amendment(filed.record.id).map { try story(of: $0) } ?? bare(filed, "", .nothing)
     case .decision(let decision):
       let places = try places(of: decision.targets)
       // Those that it took the place of, and those that took its place.

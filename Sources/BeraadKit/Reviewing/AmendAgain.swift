@@ -54,7 +54,7 @@ extension Context {
   /// What a change takes away and brings in, where it is none of those that were put before; for the story.
   fileprivate static func difference(_ hunk: Hunk, from earlier: [Hunk]) -> Localized {
     func line(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-    if earlier.contains(where: { $0.old == hunk.old && $0.new == hunk.new }) { return "" }
+    if earlier.contains(where: { $0.old == hunk.old && $0.new == hunk.new }) { return .nothing }
     let (old, new) = (line(hunk.old), line(hunk.new))
     if old.isEmpty {
       return Localized(

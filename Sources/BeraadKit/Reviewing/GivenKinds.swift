@@ -14,4 +14,5 @@ extension Localized {
 extension Localized {
   /// What rests on all that main has.
   static let anEdition = Localized(en: "An edition", nl: "Een editie")
+  static let merging = Localized(en: "Merging", nl: "Samenvoegen")
 }

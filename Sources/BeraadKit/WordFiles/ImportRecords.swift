@@ -71,7 +71,10 @@ struct ImportRecords {
     let record = RecordCoding.seal(header, body)
     let size = RecordCoding.encode(record).count
     guard size <= RecordCoding.largest else {
-      throw Refusal("A record of \(size) bytes is too large: at most \(RecordCoding.largest).")
+      throw Refusal(
+        Localized(
+          en: "A record of \(size) bytes is too large: at most \(RecordCoding.largest).",
+          nl: "Een bijdrage van \(size) bytes is te groot: hoogstens \(RecordCoding.largest)."))
     }
     all.append(record)
     return record.id
@@ -205,7 +208,7 @@ struct ImportRecords {
     let answered = comment.proposal.map {
       isDutch ? "Bij „\($0.summaryLine)”:\n" : "On “\($0.summaryLine)”:\n"
     }
-    return try GivenText.check((answered ?? "") + comment.text, what: "a comment")
+    return try GivenText.check((answered ?? "") + comment.text, what: .aComment)
   }
 
   /// The bytes that a comment is put on: its words, or the block where it stands, or the first.
