@@ -51,7 +51,9 @@ package enum WebEntry {
 
 extension Language {
   /// The language of whoever gives a command of the server: as the environment says it, else English.
-  static var ofEnvironment: Language { Language(environment: ProcessInfo.processInfo.environment) ?? .english }
+  static var ofEnvironment: Language {
+    Language(environment: ProcessInfo.processInfo.environment) ?? .english
+  }
 }
 
 extension Context {

@@ -8,7 +8,8 @@ import Testing
 
 @Suite struct WebDoctorTests {
   private func findings(_ alliance: WebAlliance) -> [String] {
-    WebDoctor(path: alliance.state.path, context: alliance.context(as: "redactie")).findings().map(\.what.english)
+    WebDoctor(path: alliance.state.path, context: alliance.context(as: "redactie")).findings().map(
+      \.what.english)
   }
 
   @Test func `where nothing is in the way nothing is said`() async throws {

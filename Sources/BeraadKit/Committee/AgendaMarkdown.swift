@@ -28,7 +28,8 @@ struct AgendaMarkdown {
       let name = item.choices.count > 1 ? "**\(letter)** " : ""
       let text = choice.text.isEmpty ? phrases.takenOut : "“\(words(choice.text))”"
       let why: String = choice.reasons.map { "\n  *\(phrases.because): \(words($0))*" }.joined()
-      let ids: String = choice.ids.map { "`\($0)`\(choice.late.contains($0) ? " (\(phrases.late))" : "")" }.joined(separator: ", ")
+      let ids: String = choice.ids.map { "`\($0)`\(choice.late.contains($0) ? " (\(phrases.late))" : "")" }
+        .joined(separator: ", ")
       return
         "- \(name)\(MarkdownText.escaped(choice.partners.joined(separator: ", "))), \(ids): \(text)\(why)\n"
     }.joined()

@@ -131,7 +131,8 @@ struct AgendaPage {
     let why = choice.reasons.map {
       "<br><em>\(phrases.because): <span dir=\"auto\">\($0)</span></em>" as Markup
     }
-    let ids = choice.ids.map { $0 + (choice.late.contains($0) ? " (\(phrases.late))" : "") }.joined(separator: ", ")
+    let ids = choice.ids.map { $0 + (choice.late.contains($0) ? " (\(phrases.late))" : "") }.joined(
+      separator: ", ")
     return
       "<li><strong dir=\"auto\">\(choice.partners.joined(separator: ", "))</strong>: \(text)\(why) <small>\(ids)</small></li>\n"
   }

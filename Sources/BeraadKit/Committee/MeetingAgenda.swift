@@ -100,7 +100,8 @@ private struct AgendaMaker {
     }
     return MeetingAgenda.Item(
       kind: shown.class, place: names.name(at: place.range.lowerBound), draft: shown.draft,
-      sentence: sentence(around: Unsettling.passage(of: place, agenda.changes)), choices: choices, poll: shown.poll)
+      sentence: sentence(around: Unsettling.passage(of: place, agenda.changes)), choices: choices,
+      poll: shown.poll)
   }
 
   private func item(_ item: Agenda.Item) -> MeetingAgenda.Item {

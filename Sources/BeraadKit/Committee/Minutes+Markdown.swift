@@ -40,7 +40,8 @@ extension Minutes.Entry {
     text += about.map { $0.markdown(phrases) }.joined()
     if !about.isEmpty { text += "\n" }
     if kind == "closing" {
-      text += MarkdownText.escaped(result.map { "\(MeetingAgenda.line($0)) " } ?? "\(phrases.outcome): \(outcome). ")
+      text += MarkdownText.escaped(
+        result.map { "\(MeetingAgenda.line($0)) " } ?? "\(phrases.outcome): \(outcome). ")
       if let turnout { text += "\(MarkdownText.escaped(MeetingAgenda.line(turnout))) " }
     }
     if !reason.isEmpty {
@@ -62,9 +63,11 @@ extension Minutes.Subject {
     let who = MarkdownText.escaped(partner) + (place.map { ", \(MarkdownText.escaped($0))" } ?? "")
     let within = sentence.map { "  \n  \(phrases.inSentence): \(quoted($0, ""))" } ?? ""
     guard let new else {
-      return "- \(who), \(phrases.remark.lowercased()): \(quoted(old, phrases.nothingThere)) (`\(target)`)\(within)\n"
+      return
+        "- \(who), \(phrases.remark.lowercased()): \(quoted(old, phrases.nothingThere)) (`\(target)`)\(within)\n"
     }
-    return "- \(who): \(quoted(old, phrases.nothingThere)) → \(quoted(new, phrases.takenOut)) (`\(target)`)\(within)\n"
+    return
+      "- \(who): \(quoted(old, phrases.nothingThere)) → \(quoted(new, phrases.takenOut)) (`\(target)`)\(within)\n"
   }
   /// Of a long passage, as of one that moved, the beginning and the end.
   private func shortened(_ text: String) -> String {

@@ -22,7 +22,8 @@ struct MinutesPlaces {
     var texts: [ObjectID: (passage: Passage, names: PlaceNames, bytes: [UInt8])] = [:]
     for target in targets {
       guard let (blob, range) = dossier.quoted(target) else { continue }
-      if texts[blob] == nil, !dossier.lost.contains(blob), let bytes = try desk.repository.text(ofBlob: blob) {
+      if texts[blob] == nil, !dossier.lost.contains(blob), let bytes = try desk.repository.text(ofBlob: blob)
+      {
         texts[blob] = (Passage(in: bytes), PlaceNames(in: bytes, language: language), bytes)
       }
       guard let text = texts[blob], range.upperBound <= text.bytes.count else { continue }

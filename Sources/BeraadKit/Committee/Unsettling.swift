@@ -50,7 +50,8 @@ struct Unsettling {
           en: "two decisions that were made apart exclude each other",
           nl: "twee besluiten die los van elkaar zijn genomen, sluiten elkaar uit")
       case .voting:
-        item.poll.map { Localized(en: "the vote '\($0)' is open", nl: "de stemming '\($0)' loopt nog") } ?? .nothing
+        item.poll.map { Localized(en: "the vote '\($0)' is open", nl: "de stemming '\($0)' loopt nog") }
+          ?? .nothing
       default: nil as Localized?
       }
     return MergeOutcome.Unsettled(

@@ -41,8 +41,10 @@ struct StoryTeller {
     case .decision(let decision):
       let places = try places(of: decision.targets)
       // Those that it took the place of, and those that took its place.
-      let others = decisions(about: decision.targets.flatMap { $0.hunk == nil ? dossier.hunks(of: $0) + [$0] : [$0] })
-        .filter { $0.id != filed.record.id.description }
+      let others = decisions(
+        about: decision.targets.flatMap { $0.hunk == nil ? dossier.hunks(of: $0) + [$0] : [$0] }
+      )
+      .filter { $0.id != filed.record.id.description }
       return tell(
         filed, outcome: decision.outcome.rawValue, Localized(decision.reason), places,
         pollEvents(decision.poll) + others + (try comings(decision.targets)))

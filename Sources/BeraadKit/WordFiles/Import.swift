@@ -117,7 +117,9 @@ extension Desk {
       throw Refusal(
         Localized(
           en: "Commit \(reference.commit.abbreviated()), which this file is an edit of, is no part of main.",
-          nl: "Commit \(reference.commit.abbreviated()), waarvan dit bestand een bewerking is, hoort niet bij main."),
+          nl:
+            "Commit \(reference.commit.abbreviated()), waarvan dit bestand een bewerking is, hoort niet bij main."
+        ),
         hints: [
           Localized(
             en: "say which commit it is an edit of: --base PAPER@COMMIT",

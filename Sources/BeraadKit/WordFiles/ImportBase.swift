@@ -70,8 +70,10 @@ struct ImportBase {
       guard !papers.contains(given) else {
         throw Refusal(
           Localized(
-            en: "'\(given)' is a paper, and --base names a commit: nobody can tell which state of it is meant.",
-            nl: "'\(given)' is een stuk, en --base noemt een commit: welke versie ervan is bedoeld, is niet te zien."
+            en:
+              "'\(given)' is a paper, and --base names a commit: nobody can tell which state of it is meant.",
+            nl:
+              "'\(given)' is een stuk, en --base noemt een commit: welke versie ervan is bedoeld, is niet te zien."
           ),
           hints: [
             Localized(
@@ -86,7 +88,9 @@ struct ImportBase {
         hints: [
           Localized(
             en: "--base takes a commit, or a paper with one: --base \(papers.first ?? "PAPER")@COMMIT",
-            nl: "bij --base hoort een commit, of een stuk met een commit: --base \(papers.first ?? "STUK")@COMMIT"),
+            nl:
+              "bij --base hoort een commit, of een stuk met een commit: --base \(papers.first ?? "STUK")@COMMIT"
+          ),
           Localized(
             en: "list the commits with: git log --oneline", nl: "bekijk de commits met: git log --oneline"),
         ])
@@ -145,7 +149,9 @@ struct ImportBase {
       throw Refusal(
         Localized(
           en: "This file does not say which text it is an edit of, and reads like \(matches.count).",
-          nl: "Dit bestand zegt niet van welke tekst het een bewerking is, en lijkt op \(matches.count) teksten."),
+          nl:
+            "Dit bestand zegt niet van welke tekst het een bewerking is, en lijkt op \(matches.count) teksten."
+        ),
         hints: matches.prefix(9).map {
           let base = "--base \($0.paper)@\($0.commit.abbreviated())"
           return Localized(en: "say which with: \(base)", nl: "zeg welke met: \(base)")

@@ -49,7 +49,8 @@ struct PlaceOptions: ParsableArguments {
     guard let folder = try? StateFolder(existing: path) else {
       throw Refusal(
         Localized(en: "There is no folder \(path) to read.", nl: "De map \(path) bestaat niet."),
-        hints: [Localized(en: "name the server's own with --state", nl: "noem die van de server met --state")])
+        hints: [Localized(en: "name the server's own with --state", nl: "noem die van de server met --state")]
+      )
     }
     guard folder.stamp(of: "key") != nil else {
       throw Refusal(

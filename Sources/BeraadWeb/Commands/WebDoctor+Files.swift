@@ -6,10 +6,20 @@ extension WebDoctor {
   /// The files of halls, of their cards and of what is dealt out.
   func ofHalls(in folder: StateFolder) -> [Finding] {
     let kinds: [(folder: String, what: Localized, isSound: ([UInt8]) -> Bool)] = [
-      ("halls", Localized(en: "the stickers of a hall", nl: "de stickers van een zaal"), { HallContent($0) != nil }),
-      (ClosedHall.folder, Localized(en: "what a closed hall showed last", nl: "wat een gesloten zaal het laatst liet zien"), { ClosedHall($0) != nil }),
+      (
+        "halls", Localized(en: "the stickers of a hall", nl: "de stickers van een zaal"),
+        { HallContent($0) != nil }
+      ),
+      (
+        ClosedHall.folder,
+        Localized(en: "what a closed hall showed last", nl: "wat een gesloten zaal het laatst liet zien"),
+        { ClosedHall($0) != nil }
+      ),
       ("cards", Localized(en: "the cards of a hall", nl: "de kaarten van een zaal"), Halls.areCards),
-      ("deals", Localized(en: "what a screen deals out", nl: "wat een scherm uitdeelt"), { Deals.Deal($0) != nil }),
+      (
+        "deals", Localized(en: "what a screen deals out", nl: "wat een scherm uitdeelt"),
+        { Deals.Deal($0) != nil }
+      ),
     ]
     return kinds.flatMap { kind in
       below(kind.folder).compactMap { name in
@@ -25,7 +35,8 @@ extension WebDoctor {
         if HallKey(fileName: name) != nil, bytes.map(kind.isSound) == true { return nil }
         return Finding(
           Localized(
-            en: "\(place) is damaged: \(kind.what.english).", nl: "\(place) is beschadigd: \(kind.what.dutch)."),
+            en: "\(place) is damaged: \(kind.what.english).",
+            nl: "\(place) is beschadigd: \(kind.what.dutch)."),
           Self.restore)
       }
     }
@@ -47,7 +58,8 @@ extension WebDoctor {
           en: "\(other) is another user's: nothing can be saved.",
           nl: "\(other) is van een andere gebruiker: er kan niets worden opgeslagen."),
         Localized(
-          en: "give the workspace to the user that serves, with chown -R; and give commands there as that user.",
+          en:
+            "give the workspace to the user that serves, with chown -R; and give commands there as that user.",
           nl:
             "geef de werkplaats met chown -R aan de gebruiker die de site draait; en geef daar opdrachten als die gebruiker."
         ))

@@ -119,7 +119,8 @@ struct WebDoctor {
     guard let folder = try? StateFolder(existing: path) else { return [] }
     var findings: [Finding] = []
     if let key = try? folder.read("key"), key.count != 32 {
-      findings.append(Finding(
+      findings.append(
+        Finding(
           Localized(
             en: "\(path)/key is damaged: it is not 32 bytes.",
             nl: "\(path)/key is beschadigd: het zijn geen 32 bytes."), Self.restore))
@@ -183,8 +184,11 @@ struct WebDoctor {
     return below("halls").compactMap(HallKey.init(fileName:)).filter { !known.contains($0.paper) }.map {
       Finding(
         Localized(
-          en: "The meeting \($0.meeting) is open, and its paper \($0.paper) is not there: nobody can close it.",
-          nl: "De bijeenkomst \($0.meeting) is open, en het stuk \($0.paper) is er niet: niemand kan haar sluiten."),
+          en:
+            "The meeting \($0.meeting) is open, and its paper \($0.paper) is not there: nobody can close it.",
+          nl:
+            "De bijeenkomst \($0.meeting) is open, en het stuk \($0.paper) is er niet: niemand kan haar sluiten."
+        ),
         Localized(
           en: "beraad doctor -C \(context.directory) says how to bring the paper back.",
           nl: "beraad doctor -C \(context.directory) zegt hoe u het stuk terughaalt."))
@@ -220,7 +224,8 @@ struct WebDoctor {
         Localized(
           en: "commit it or put it back with git; a clone without a work tree (--bare) has no such files.",
           nl:
-            "commit het of zet het terug met git; een kloon zonder werkmap (--bare) heeft zulke bestanden niet."))
+            "commit het of zet het terug met git; een kloon zonder werkmap (--bare) heeft zulke bestanden niet."
+        ))
     }
       + found.locks.map {
         Finding(

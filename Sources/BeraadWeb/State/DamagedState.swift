@@ -7,7 +7,8 @@ struct DamagedState: Explained, Hashable {
 
   var explanation: Explanation {
     Explanation(
-      .failed, Localized(
+      .failed,
+      Localized(
         en: "\(path) is damaged: it is not as Beraad writes it.",
         nl: "\(path) is beschadigd: zo schrijft Beraad het niet."),
       hints: [.putBack])
@@ -21,7 +22,8 @@ struct LostKey: Explained, Hashable {
 
   var explanation: Explanation {
     Explanation(
-      .failed, Localized(
+      .failed,
+      Localized(
         en: "\(path) is gone: without it no link, code or cookie that was given out is good.",
         nl: "\(path) is weg: zonder dat werkt geen link, code of cookie die is uitgegeven."),
       hints: [
@@ -38,7 +40,8 @@ struct LostAccesses: Explained, Hashable {
 
   var explanation: Explanation {
     Explanation(
-      .failed, Localized(
+      .failed,
+      Localized(
         en: "\(path) is gone: without it, who was signed out for good is in again.",
         nl: "\(path) is weg: zonder dat is wie voorgoed is uitgelogd, weer binnen."),
       hints: [

@@ -26,7 +26,9 @@ package struct Identity: Hashable, Sendable {
       hints: [
         Localized(
           en: "act as a partner that has it with --as, or give the role in reviewers.json",
-          nl: "werk met --as als een partner die de rol heeft, of geef de rol in reviewers.json (\(typed.joined(separator: ", ")))")
+          nl:
+            "werk met --as als een partner die de rol heeft, of geef de rol in reviewers.json (\(typed.joined(separator: ", ")))"
+        )
       ], by: .role)
   }
 }

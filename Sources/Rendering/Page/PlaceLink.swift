@@ -23,7 +23,9 @@ struct PlaceLink {
 
   /// A number stays on the line of what it counts.
   private func unbroken(_ name: String) -> String {
-    guard let space = name.lastIndex(of: " "), Int(name[name.index(after: space)...]) != nil else { return name }
+    guard let space = name.lastIndex(of: " "), Int(name[name.index(after: space)...]) != nil else {
+      return name
+    }
     return "\(name[..<space])\u{00A0}\(name[name.index(after: space)...])"
   }
 
