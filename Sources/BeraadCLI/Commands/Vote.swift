@@ -51,7 +51,7 @@ struct VoteCommand: ReportingCommand {
 
   func report(_ session: Session) throws -> Report {
     let isGiven = message.message != nil || message.file != nil
-    let reason = isGiven ? try message.text(session, prompt: "") : nil
+    let reason = isGiven ? try message.text(session, prompt: .nothing) : nil
     return Report(
       try session.context.vote(
         in: poll,

@@ -1,3 +1,4 @@
+import BeraadKit
 import Deliberation
 import Testing
 
