@@ -56,6 +56,13 @@ extension MeetingAgenda {
     return alphabet + alphabet.flatMap { first in alphabet.map { first + $0 } }
   }()
 
+  /// A sentence of the draft, without the spaces between it and its neighbours.
+  static func sentence(_ bytes: ArraySlice<UInt8>) -> String {
+    let text = Substring(decoding: bytes, as: UTF8.self).drop(while: \.isWhitespace)
+    guard let last = text.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(text[...last])
+  }
+
   /// A text of a partner in one line: what is in an agenda is read aloud.
   static func line(_ text: String) -> String {
     text.split(whereSeparator: \.isNewline).joined(separator: " ")

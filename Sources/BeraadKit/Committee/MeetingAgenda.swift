@@ -124,7 +124,7 @@ private struct AgendaMaker {
   private func sentence(around range: Range<Int>) -> String? {
     let text = open.dossier.paper.text
     let whole = Passage.around(range, in: text)
-    return whole == range ? nil : String(decoding: text[whole], as: UTF8.self)
+    return whole == range ? nil : MeetingAgenda.sentence(text[whole])
   }
 
   private func comments() throws -> [MeetingAgenda.Item] {

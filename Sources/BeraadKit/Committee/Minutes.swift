@@ -96,12 +96,15 @@ extension Dossier {
         about: decision.targets.flatMap(subjects), replacedBy: successor(of: filed, decision))
     case .closing(let closing):
       guard let state = pollState(closing.poll) else { return nil }
-      let reason = [state.poll.question, closing.reason].compactMap(\.self).joined(separator: " ")
+      let result = motionResult(of: filed.record.id, in: state)
+      // What a motion came to begins with its question.
+      let question = result == nil ? state.poll.question : nil
+      let reason = [question, closing.reason].compactMap(\.self).joined(separator: " ")
       var entry = entry(
         filed, outcome(of: filed.record.id, in: state), reason, poll: closing.poll,
         replacedBy: state.successor(ofClosing: filed.record.id))
       entry.turnout = turnout(of: filed.record.id, in: state)
-      entry.result = motionResult(of: filed.record.id, in: state)
+      entry.result = result
       return entry
     case .edition(let edition): return entry(filed, "\(edition.number)", "")
     default: return nil

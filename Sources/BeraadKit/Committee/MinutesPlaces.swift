@@ -30,7 +30,7 @@ struct MinutesPlaces {
       let whole = text.passage.around(range)
       found[target.description] = (
         places[target.description] ?? text.names.name(at: range.lowerBound),
-        whole == range ? nil : String(decoding: text.bytes[whole], as: UTF8.self)
+        whole == range ? nil : MeetingAgenda.sentence(text.bytes[whole])
       )
     }
   }

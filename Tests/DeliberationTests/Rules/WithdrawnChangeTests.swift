@@ -1,5 +1,6 @@
 import Deliberation
 import Prose
+import TestSupport
 import Testing
 
 @Suite struct WithdrawnChangeTests {
