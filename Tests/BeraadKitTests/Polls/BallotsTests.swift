@@ -369,7 +369,8 @@ import Testing
           poll: poll.state.poll.id, opening: opening, meeting: meeting.id, people: cast.count,
           sheet: try Repository.id(ofBlob: sheet))
         return try desk.record(
-          .ballots(ballots), sheet: sheet, of: meeting, file, in: poll, verb: "ballots", story: "Entered.")
+          .ballots(ballots), sheet: sheet, of: meeting, file, in: poll, verb: "ballots",
+          story: Localized(verbatim: "Entered."))
       }
     }
     try enterAsWritten("leeds", ["4S2Z-MM2Z-WN9X", "b", "c"])
