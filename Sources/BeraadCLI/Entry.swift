@@ -81,7 +81,7 @@ package enum Entry {
       // What is named from no folder would be looked for, and made, at the root of the file system.
       guard session.context.directory.hasPrefix("/") else {
         throw Refusal(
-          Localized(en: "The folder that you stand in is gone.", nl: "De map waarin je staat, is weg."),
+          Localized(en: "The folder that you stand in is gone.", nl: "De map waarin u staat, is weg."),
           hints: [
             Localized(
               en: "go to one that is there, with: cd FOLDER", nl: "ga naar een map die er is, met: cd MAP")

@@ -20,7 +20,7 @@ struct UnknownCommand {
         en: "see the commands with: beraad --help", nl: "zie welke er zijn met: beraad --help")
       : Localized(
         en: "did you mean \(near.joined(separator: ", or "))?",
-        nl: "bedoel je \(near.joined(separator: ", of "))?")
+        nl: "bedoelt u \(near.joined(separator: ", of "))?")
     let said = Localized(
       en: "beraad: There is no command '\(shown)'.\n  hint: \(hint.english)",
       nl: "beraad: Er is geen opdracht '\(shown)'.\n  tip: \(hint.dutch)")

@@ -28,10 +28,12 @@ package enum WebEntry {
   private static func tell(_ error: any Error) -> Int32 {
     if let code = error as? ExitCode { return code.rawValue }
     if let told = error as? any Explained {
-      let explanation = told.explanation
+      let (explanation, language) = (told.explanation, Language.ofEnvironment)
+      let because = Localized(en: "because", nl: "doordat")[language]
       let lines =
-        ["beraad-web: \(explanation.message)"] + explanation.causes.map { "  because: \($0)" }
-        + explanation.hints.map { "  hint: \($0)" }
+        ["beraad-web: \(explanation.sentence[language])"]
+        + explanation.reasons.map { "  \(because): \($0[language])" }
+        + explanation.advice.map { "  hint: \($0[language])" }
       Standard.error.write(lines.joined(separator: "\n") + "\n")
       return explanation.kind == .bug ? 70 : 1
     }
@@ -44,6 +46,13 @@ package enum WebEntry {
     let isUsage = WebRoot.exitCode(for: error) == .validationFailure
     Standard.error.write(isUsage ? text + "\n" : "beraad-web: \(error)\n")
     return isUsage ? 64 : 1
+  }
+}
+
+extension Language {
+  /// The language of whoever gives a command of the server: as the environment says it, else English.
+  static var ofEnvironment: Language {
+    Language(environment: ProcessInfo.processInfo.environment) ?? .english
   }
 }
 

@@ -35,6 +35,8 @@ import Testing
     #expect(places.count == 7 && Array(places[3...]) == places[3...].sorted(), "\(text)")
     #expect(places[0] < min(places[1], places[2]) && max(places[1], places[2]) < places[3])
     #expect(text.contains("☐ adopted   ☐ rejected") && text.contains("So \\*it\\* is."))
+    #expect(text.contains("☐ a   ☐ b   ☐ as it stands   ☐ referred"), "it can be ticked which")
+    #expect(text.contains("In the sentence: “"), "\(text)")
     #expect(!text.contains("Good."), "plain support waits for nobody")
   }
 
@@ -112,6 +114,14 @@ import Testing
     let late = bench.run("comment", "housing", "--on", "wages", "-m", "Late.")
     #expect(late.status == 0 && late.story.contains("marked as late"))
     #expect(try bench.require("list", "housing", "comments").contains("(late)"))
+    try bench.require("collect", "--as", "editors")
+    let id = late.output.trimmingCharacters(in: .newlines)
+    for command in [["show", id], ["show", "housing"], ["inbox", "housing"]] {
+      #expect(bench.run(command).output.contains(", late"), "\(command)")
+    }
+    #expect(try bench.require("agenda", "housing").contains("(late)"))
+    try bench.require("set", "housing", "--until", "2023-11-20", "--as", "editors")
+    #expect(try !bench.require("list", "housing", "comments").contains("(late)"), "another round")
     try bench.expectRefusal(
       ["set", "housing", "--until", "soon", "--as", "editors"], naming: "'soon' is no day")
   }

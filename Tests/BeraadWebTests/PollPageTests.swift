@@ -77,14 +77,14 @@ import Testing
     let visitor = Browser(alliance.site)
     let open = await visitor.get("/p/housing/polls/size").text
     #expect(open.contains("Nog niet gestemd: carers (gewicht 1), Redactie (gewicht 1)."), "\(open)")
-    #expect(!open.contains("Onthielden zich"), "nobody reads before the closing what anybody voted")
+    #expect(!open.contains("Onthield"), "nobody reads before the closing what anybody voted")
     _ = try board.collect(CollectWish(isOffline: true))
     _ = try board.closePoll(name)
     let page = await visitor.get("/p/housing/polls/size").text
     #expect(
       page.contains("Gestemd: 1 van 3, onder wie 1 met een onthouding.</p>"))
     #expect(
-      page.contains("<p>Onthielden zich: tenants (gewicht 1).</p>")
+      page.contains("<p>Onthield zich: tenants (gewicht 1).</p>")
         && page.contains("<p>Niet gestemd: carers (gewicht 1), Redactie (gewicht 1).</p>"))
     let english = await visitor.get("/p/housing/polls/size?lang=en").text
     #expect(english.contains("<p>Abstained: tenants (weight 1).</p>"))
@@ -206,7 +206,7 @@ import Testing
     _ = try board.removePartner("rent")
     _ = try board.closePoll(name)
     let page = await Browser(alliance.site).get("/p/housing/polls/size").text
-    #expect(page.contains("<p>Onthielden zich: Huurders Nu.</p>"), "\(page)")
+    #expect(page.contains("<p>Onthield zich: Huurders Nu.</p>"), "\(page)")
     #expect(page.contains("<p>Niet gestemd: carers, Redactie, Stille Huurders, tenants.</p>"), "\(page)")
   }
 

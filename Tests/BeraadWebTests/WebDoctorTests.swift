@@ -8,7 +8,8 @@ import Testing
 
 @Suite struct WebDoctorTests {
   private func findings(_ alliance: WebAlliance) -> [String] {
-    WebDoctor(path: alliance.state.path, context: alliance.context(as: "redactie")).findings().map(\.what)
+    WebDoctor(path: alliance.state.path, context: alliance.context(as: "redactie")).findings().map(
+      \.what.english)
   }
 
   @Test func `where nothing is in the way nothing is said`() async throws {
@@ -55,11 +56,11 @@ import Testing
   @Test func `files that make every form fail are named`() async throws {
     let alliance = try await WebAlliance()
     let doctor = WebDoctor(path: alliance.state.path, context: alliance.context(as: "redactie"))
-    #expect(!doctor.findings().contains { $0.what.contains("paper.md") })
+    #expect(!doctor.findings().contains { $0.what.english.contains("paper.md") })
     try alliance.repository.write("Mine.\n", to: "papers/housing/paper.md")
     #expect(
       doctor.findings().contains {
-        $0.what.hasPrefix("papers/housing/paper.md in the workspace is not committed")
+        $0.what.english.hasPrefix("papers/housing/paper.md in the workspace is not committed")
       })
   }
 

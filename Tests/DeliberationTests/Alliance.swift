@@ -96,7 +96,7 @@ struct Alliance {
   }
 
   mutating func withdraw(_ name: String, of other: String, by partner: String, seen: Int, at: Int64 = 0) {
-    add(name, by: partner, seen: seen, at: at, .withdrawal(Withdrawal(of: id(other), reason: "So.")))
+    add(name, by: partner, seen: seen, at: at, .withdrawal(Withdrawal(of: target(other), reason: "So.")))
   }
 }
 

@@ -10,7 +10,7 @@ import Testing
       "BeraadKit/AnyRepository", "BeraadKit/Authoring", "BeraadKit/Sharing", "BeraadKit/Mail",
       "BeraadKit/Attribution", "BeraadKit/Reviewing", "BeraadKit/Committee", "BeraadKit/Reading",
       "BeraadKit/Polls",
-      "BeraadKit/Publishing", "BeraadCLI",
+      "BeraadKit/Publishing", "BeraadKit/WordFiles", "BeraadCLI", "BeraadWeb/Commands", "BeraadWeb/State",
     ])
   func `what a user is told has both languages`(_ folder: String) throws {
     /// A sentence, reason or hint that begins as a literal, and not as `Localized(en:nl:)`.
@@ -33,6 +33,16 @@ import Testing
     for path in Self.sources(in: folder) where Self.forOthers[path] == nil {
       for literal in SourceLiterals.of(try Checkout.text(path)) where literal.isProse {
         Issue.record("\(path) has words in one language: \(literal.text)")
+      }
+    }
+  }
+
+  /// One form of address, wherever somebody is spoken to: the site and the guide say u.
+  @Test func `whoever is spoken to in Dutch is u`() throws {
+    for path in Self.sources(in: "") where !path.hasSuffix("/FunctionWords.swift") {
+      for literal in SourceLiterals.of(try Checkout.text(path)) where literal.before.hasSuffix("nl:") {
+        #expect(
+          literal.text.firstMatch(of: /\b[Jj](?:e|ij|ou|ouw)\b/) == nil, "\(path) says je: \(literal.text)")
       }
     }
   }

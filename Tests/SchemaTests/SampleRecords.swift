@@ -45,7 +45,10 @@ enum SampleRecords {
         .amendment(
           Amendment(base: object, hunks: hunks, reason: "Table 3.", comments: [], points: [id("p")])),
       ]
-    case .withdrawal: return [.withdrawal(Withdrawal(of: comment, reason: "Answered."))]
+    case .withdrawal:
+      return [Target(comment), Target(id("a"), hunk: 2)].map {
+        .withdrawal(Withdrawal(of: $0, reason: "Answered."))
+      }
     case .decision:
       return [
         .decision(

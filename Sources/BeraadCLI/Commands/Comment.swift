@@ -39,7 +39,7 @@ struct CommentCommand: ReportingCommand {
     let text = try message.text(
       session,
       prompt: Localized(
-        en: "Your \(kind.rawValue) on: \(on)", nl: "Je \(PlainWords.intent(kind.rawValue).dutch) bij: \(on)"))
+        en: "Your \(kind.rawValue) on: \(on)", nl: "Uw \(PlainWords.intent(kind.rawValue).dutch) bij: \(on)"))
     return Report(
       try session.context.comment(
         on: paper, quote: on, nth: nth, isPart: part, intent: kind, text: text, citing: points))

@@ -123,7 +123,7 @@ extension ImportedFile {
         en:
           "What was not taken in can be made by hand, in a copy of the text: beraad amend \(paper) --file COPY --because WHY",
         nl:
-          "Wat niet is overgenomen, kun je met de hand doen in een kopie van de tekst: beraad amend \(paper) --file KOPIE --because WAAROM"
+          "Wat niet is overgenomen, kunt u met de hand doen in een kopie van de tekst: beraad amend \(paper) --file KOPIE --because WAAROM"
       )
     ]
   }

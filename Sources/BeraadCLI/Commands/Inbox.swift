@@ -149,21 +149,25 @@ extension ShownPlace {
     let lead = Localized(en: "draft:", nl: "concept:")[language]
     return ["\(style(.yellow, PlainWords.meeting(kind)[language]))  \(lead) “\(draft.harmlessLine)”"]
       + alternatives.map { choice in
-        let names = zip(choice.targets, choice.classes).map { named($0, $1, language) }
+        let names = zip(choice.targets, choice.classes).map {
+          named($0, $1, isLate: choice.late.contains($0), language)
+        }
         return
           "    \(names.joined(separator: ", "))  \(choice.partners.joined(separator: ", ").harmlessLine): “\(choice.text.harmlessLine)”"
       } + next.map { "    \(PlainWords.with[language]) \($0[language])" }
   }
 
   /// A change, and how it stands where that is otherwise than the place.
-  private func named(_ target: String, _ kind: String, _ language: Language) -> String {
-    kind == self.class ? target : "\(target) (\(OpenClass(rawValue: kind)?.name[language] ?? kind))"
+  private func named(_ target: String, _ kind: String, isLate: Bool, _ language: Language) -> String {
+    let name = kind == self.class ? nil : OpenClass(rawValue: kind)?.name[language] ?? kind
+    let marks = [name, isLate ? PlainWords.tooLate[language] : nil].compactMap(\.self)
+    return marks.isEmpty ? target : "\(target) (\(marks.joined(separator: ", ")))"
   }
 }
 
 extension Inbox.Item {
   fileprivate func lines(_ style: Style, _ language: Language) -> [String] {
-    let mark = collected ? "" : PlainWords.notCollected[language]
+    let mark = PlainWords.mark(collected: collected, late: late)[language]
     let look = attention.map { $0.words[language] }.joined(separator: "; ")
     return [
       "\(style(.green, target))  \(partner.harmlessLine), \(PlainWords.status(status)[language])\(mark): \(reason.harmlessLine)",
@@ -175,7 +179,7 @@ extension Inbox.Item {
 
 extension CommentRow {
   fileprivate func line(_ style: Style, _ language: Language) -> String {
-    let mark = collected ? "" : PlainWords.notCollected[language]
+    let mark = PlainWords.mark(collected: collected, late: late)[language]
     let (quote, intent) = (anchor.quote.harmlessLine, PlainWords.intent(kind)[language])
     let lead = Localized(en: "on “\(quote)”", nl: "bij “\(quote)”")[language]
     return "\(style(.blue, id))  \(partner), \(intent)\(mark), \(lead): \(body.harmlessLine)"

@@ -28,19 +28,19 @@ struct JoinCommand: ReportingCommand {
     var story = [
       Localized(
         en: "You have the papers of \(joined.alliance), in \(joined.directory).",
-        nl: "Je hebt de stukken van \(joined.alliance), in \(joined.directory).")
+        nl: "U hebt de stukken van \(joined.alliance), in \(joined.directory).")
     ]
     if let partner = joined.partner {
       let command = "cd \(joined.quotedDirectory) && beraad status"
       story.append(
         Localized(
           en: "You are \(partner) there. See what is open with: \(command)",
-          nl: "Je bent daar \(partner). Zie wat er openstaat met: \(command)"))
+          nl: "U bent daar \(partner). Zie wat er openstaat met: \(command)"))
     } else {
       story.append(
         Localized(
           en: "Say who you are with: beraad init \(joined.directory) --as PARTNER",
-          nl: "Zeg wie je bent met: beraad init \(joined.directory) --as PARTNER"))
+          nl: "Zeg wie u bent met: beraad init \(joined.directory) --as PARTNER"))
       story += joined.partners.map { Localized(verbatim: "  \($0.id)  \($0.name)") }
     }
     return Report(answer: joined.directory + "\n", value: joined, story: story + joined.care)

@@ -56,7 +56,7 @@ struct ListCommand: ReportingCommand {
         en:
           "Name a paper and what to list: comments, amendments, decisions, polls or points; or a partner, with --partner; or: list quarantine, list points, list offers.",
         nl:
-          "Noem een stuk en wat je wilt zien: comments, amendments, decisions, polls of points; of een partner, met --partner; of: list quarantine, list points, list offers."
+          "Noem een stuk en wat u wilt zien: comments, amendments, decisions, polls of points; of een partner, met --partner; of: list quarantine, list points, list offers."
       )
     }
     guard !csv || !output.json else {

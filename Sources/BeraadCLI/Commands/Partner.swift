@@ -74,9 +74,21 @@ struct PartnerListCommand: ReportingCommand {
     }
     var table = Table(["partner", "name", "region", "roles"])
     for row in rows {
-      let roles = row.roles + (row.vote ? [] : ["no-vote"])
-      table.add([row.id, row.name, row.region ?? "", roles.joined(separator: " ")])
+      table.add([row.id, row.name, row.region ?? "", Self.says(of: row, session)])
     }
     return Report(answer: table.text(session), value: rows)
+  }
+
+  /// The roles, and what its vote counts where that is not one: in words on a terminal, in a pipe as programs know them.
+  private static func says(of row: Row, _ session: Session) -> String {
+    guard session.console.outputIsTerminal else {
+      return (row.roles + (row.vote ? [] : ["no-vote"])).joined(separator: " ")
+    }
+    let roles = row.roles.compactMap { Role(rawValue: $0)?.words[session.language] }
+    let weight = Localized(en: "votes for \(row.weight)", nl: "telt voor \(row.weight)")
+    let vote =
+      !row.vote
+      ? Localized(en: "no vote", nl: "geen stem") : row.weight == 1 ? .nothing : weight
+    return (roles + (vote.isEmpty ? [] : [vote[session.language]])).joined(separator: ", ")
   }
 }

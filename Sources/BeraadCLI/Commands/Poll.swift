@@ -29,6 +29,6 @@ enum MailLine {
   static func text(commit: String) -> Localized {
     Localized(
       en: "For your mail to the partners: beraad verify --since \(commit)",
-      nl: "Voor je mail aan de partners: beraad verify --since \(commit)")
+      nl: "Voor uw mail aan de partners: beraad verify --since \(commit)")
   }
 }

@@ -26,7 +26,7 @@ struct ReplyCommand: ReportingCommand {
     Report(
       try session.context.reply(
         to: id,
-        text: message.text(session, prompt: Localized(en: "Your answer to \(id)", nl: "Je antwoord op \(id)"))
+        text: message.text(session, prompt: Localized(en: "Your answer to \(id)", nl: "Uw antwoord op \(id)"))
       ))
   }
 }

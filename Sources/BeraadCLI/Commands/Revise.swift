@@ -25,6 +25,6 @@ struct ReviseCommand: ChangingCommand {
       try session.context.revise(
         paper,
         because: message.text(
-          session, prompt: Localized(en: "Why you revised \(paper)", nl: "Waarom je \(paper) aanpaste"))))
+          session, prompt: Localized(en: "Why you revised \(paper)", nl: "Waarom u \(paper) aanpaste"))))
   }
 }

@@ -62,7 +62,7 @@ struct ShowCommand: ReportingCommand {
             en:
               "Some characters of the text are not written to a terminal as they are. With > FILE you get it byte for byte.",
             nl:
-              "Sommige tekens van de tekst gaan niet zo naar een terminal. Met > BESTAND krijg je hem byte voor byte."
+              "Sommige tekens van de tekst gaan niet zo naar een terminal. Met > BESTAND krijgt u hem byte voor byte."
           )
         ] : [])
   }
@@ -138,13 +138,13 @@ private struct Margin {
     let head = say(en: "\(what): the draft has “\(words)”", nl: "\(what): in het concept staat “\(words)”")
     return [head]
       + place.alternatives.map {
-        "  \($0.targets.joined(separator: ", ")) \($0.partners.joined(separator: ", ").harmlessLine): “\($0.text.harmlessLine)”"
+        "  \($0.names(language).joined(separator: ", ")) \($0.partners.joined(separator: ", ").harmlessLine): “\($0.text.harmlessLine)”"
       }
   }
 
   private func note(_ comment: CommentRow) -> String {
     let now = comment.anchor.now?.harmlessLine
-    let mark = comment.collected ? "" : PlainWords.notCollected[language]
+    let mark = PlainWords.mark(collected: comment.collected, late: comment.late)[language]
     let (intent, outcome) = (
       PlainWords.intent(comment.kind)[language], PlainWords.status(comment.outcome)[language]
     )
@@ -164,8 +164,9 @@ private struct Margin {
     let change = WordChange(old: proposal.old, new: proposal.new, shape: proposal.shape).marked(
       style, language)
     let vote = proposal.poll.map { " in \($0)" } ?? ""
+    let late = proposal.late ? PlainWords.late[language] : ""
     return
-      "\(style(.green, proposal.target)) \(proposal.partner), \(PlainWords.status(proposal.status)[language]), \(name(proposal.class))\(vote): \(change) — "
+      "\(style(.green, proposal.target)) \(proposal.partner), \(PlainWords.status(proposal.status)[language]), \(name(proposal.class))\(vote)\(late): \(change) — "
       + proposal.reason.harmlessLine
       + again(proposal)
   }
@@ -198,6 +199,13 @@ private struct Margin {
     }
     if let begin { paragraphs.append(begin..<bytes.count) }
     return paragraphs
+  }
+}
+
+extension ShownAlternative {
+  /// The changes that want it, with what came too late.
+  fileprivate func names(_ language: Language) -> [String] {
+    targets.map { $0 + (late.contains($0) ? " (\(PlainWords.tooLate[language]))" : "") }
   }
 }
 

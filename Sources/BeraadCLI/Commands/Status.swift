@@ -28,10 +28,10 @@ struct StatusCommand: ReportingCommand {
 extension Status {
   fileprivate func text(_ style: Style, _ language: Language) -> String {
     let who =
-      partner.map { Localized(en: "You are \($0).", nl: "Je bent \($0).") }
+      partner.map { Localized(en: "You are \($0).", nl: "U bent \($0).") }
       ?? Localized(
         en: "You are nobody yet: say who with --as, or git config beraad.as.",
-        nl: "Je bent nog niemand: zeg wie met --as, of git config beraad.as.")
+        nl: "U bent nog niemand: zeg wie met --as, of git config beraad.as.")
     let name = style(.bold, alliance.harmlessLine)
     let head = Localized(
       en: "\(name), on the branch \(branch). \(who.english)\n",
@@ -80,7 +80,7 @@ extension Status.PaperStatus {
     lines += [conflictMarks].compactMap(\.self)
     if !unvoted.isEmpty {
       let names = unvoted.joined(separator: ", ")
-      lines.append(Localized(en: "you have not voted in: \(names)", nl: "je stemde nog niet in: \(names)"))
+      lines.append(Localized(en: "you have not voted in: \(names)", nl: "u stemde nog niet in: \(names)"))
     }
     lines += openPolls.map(\.sentence) + deadlines.map(\.line)
     if editions > 0 {
@@ -132,7 +132,7 @@ extension Status.PaperStatus {
       ),
       (
         ownUncollected,
-        { .count($0, en: ("of them yours", "of them yours"), nl: ("daarvan van jou", "daarvan van jou")) }
+        { .count($0, en: ("of them yours", "of them yours"), nl: ("daarvan van u", "daarvan van u")) }
       ),
     ]
     return found.filter { $0.count > 0 }.map { $0.words($0.count) }

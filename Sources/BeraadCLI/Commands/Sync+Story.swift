@@ -10,7 +10,7 @@ extension Synced {
           en:
             "'\(offRoster)' is not on the roster any more: the committee took it off, and can put it back. What you recorded is safe here.",
           nl:
-            "'\(offRoster)' staat niet meer op de deelnemerslijst: de commissie haalde die partner eraf, en kan dat terugdraaien. Wat je vastlegde, is hier veilig."
+            "'\(offRoster)' staat niet meer op de deelnemerslijst: de commissie haalde die partner eraf, en kan dat terugdraaien. Wat u vastlegde, is hier veilig."
         ))
     }
     story += setBack.map {
@@ -22,7 +22,7 @@ extension Synced {
   }
 
   private var ofMain: [Localized] {
-    let all = Localized(en: "You have what \(address) has.", nl: "Je hebt wat \(address) heeft.")
+    let all = Localized(en: "You have what \(address) has.", nl: "U hebt wat \(address) heeft.")
     switch main {
     case .same where news.isEmpty:
       return [Localized(en: "Nothing is new at \(address).", nl: "Er is niets nieuws bij \(address).")]
@@ -65,7 +65,7 @@ extension Synced {
         en:
           "You have what \(address) has. What \(branch) was here, and the host does not have, is kept on the branch \(place).",
         nl:
-          "Je hebt wat \(address) heeft. Wat \(branch) hier was, en de server niet heeft, staat nog op de branch \(place)."
+          "U hebt wat \(address) heeft. Wat \(branch) hier was, en de server niet heeft, staat nog op de branch \(place)."
       )
     ]
       + keptDrafts.map { paper in
@@ -75,7 +75,7 @@ extension Synced {
           en:
             "Only authors and the committee change a draft. Propose what you changed with: \(show), and: \(amend.english)",
           nl:
-            "Alleen auteurs en de commissie veranderen een concept. Stel voor wat je veranderde met: \(show), en: \(amend.dutch)"
+            "Alleen auteurs en de commissie veranderen een concept. Stel voor wat u veranderde met: \(show), en: \(amend.dutch)"
         )
       }
   }
@@ -114,7 +114,7 @@ extension Unsent {
           en:
             "\(records == 1 ? "1 record of yours is" : "\(records) records of yours are") not sent yet: beraad submit",
           nl:
-            "\(records == 1 ? "1 bijdrage van jou is" : "\(records) bijdragen van jou zijn") nog niet opgestuurd: beraad submit"
+            "\(records == 1 ? "1 bijdrage van u is" : "\(records) bijdragen van u zijn") nog niet opgestuurd: beraad submit"
         ))
     }
     if commits > 0 {
@@ -133,7 +133,7 @@ extension Unsent {
           en:
             "Main has \(isOne ? "1 commit" : "\(ahead) commits") here that the host does not have: what you record on \(isOne ? "it" : "them") counts once the committee sends \(isOne ? "it" : "them").",
           nl:
-            "Main heeft hier \(isOne ? "1 commit die" : "\(ahead) commits die") de server niet heeft: wat je daarop vastlegt, telt zodra de commissie \(isOne ? "hem" : "ze") opstuurt."
+            "Main heeft hier \(isOne ? "1 commit die" : "\(ahead) commits die") de server niet heeft: wat u daarop vastlegt, telt zodra de commissie \(isOne ? "hem" : "ze") opstuurt."
         ))
     }
     return story

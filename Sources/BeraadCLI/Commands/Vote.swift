@@ -42,7 +42,7 @@ struct VoteCommand: ReportingCommand {
     guard choice != nil || !place.isEmpty else {
       throw ValidationError(
         en: "Say what you choose, or where your stickers go with --place BOARD:ITEM,ITEM.",
-        nl: "Zeg wat je kiest, of waar je stickers komen met --place BORD:ONDERDEEL,ONDERDEEL.")
+        nl: "Zeg wat u kiest, of waar uw stickers komen met --place BORD:ONDERDEEL,ONDERDEEL.")
     }
     guard nth == nil || on != nil else {
       throw ValidationError(en: "--nth belongs to --on.", nl: "--nth hoort bij --on.")
@@ -51,7 +51,7 @@ struct VoteCommand: ReportingCommand {
 
   func report(_ session: Session) throws -> Report {
     let isGiven = message.message != nil || message.file != nil
-    let reason = isGiven ? try message.text(session, prompt: "") : nil
+    let reason = isGiven ? try message.text(session, prompt: .nothing) : nil
     return Report(
       try session.context.vote(
         in: poll,

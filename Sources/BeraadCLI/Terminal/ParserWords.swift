@@ -26,7 +26,7 @@ enum ParserWords {
       return "Bij '\(found.1)' ontbreekt de waarde."
     }
     if let found = said.wholeMatch(of: /Unknown option '([^']*)'(?:\. Did you mean '([^']*)'\?)?\.?/) {
-      let near = found.2.map { " Bedoel je '\($0)'?" } ?? ""
+      let near = found.2.map { " Bedoelt u '\($0)'?" } ?? ""
       return "De optie '\(found.1)' bestaat niet.\(near)"
     }
     if let found = said.wholeMatch(of: /Unexpected argument '(.*)'\.?/) {

@@ -27,7 +27,7 @@ enum PlainWords {
     case "merged": Localized(en: name, nl: "samengevoegd")
     case "withdrawn": Localized(en: name, nl: "ingetrokken")
     case "put-again": Localized(en: "put again", nl: "opnieuw ingediend")
-    case "partly": Localized(en: "partly decided", nl: "deels besloten")
+    case "partly": Localized(en: "differs by change", nl: "verschilt per wijziging")
     case "would-merge": Localized(en: name, nl: "zou samengaan")
     case "counts": Localized(en: name, nl: "telt")
     case "late": Localized(en: name, nl: "te laat")
@@ -165,7 +165,16 @@ enum PlainWords {
     }
   }
 
+  /// Of what gives a day behind the deadline.
+  static let late = tooLate.map { ", \($0)" }
+  static let tooLate = Localized(en: "late", nl: "te laat")
   static let notCollected = Localized(en: ", not collected", nl: ", niet opgehaald")
+
+  /// What stands behind the outcome of a record.
+  static func mark(collected: Bool, late isLate: Bool) -> Localized {
+    (isLate ? late : .nothing).joined(to: collected ? .nothing : notCollected)
+  }
+
   static let noPlace = Localized(en: "no longer in the draft", nl: "niet meer in het concept")
   /// Stands before what can be typed.
   static let with = Localized(en: "with:", nl: "met:")

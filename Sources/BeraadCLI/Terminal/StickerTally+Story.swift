@@ -83,7 +83,7 @@ extension StickerTally {
         en: "At \(shown.count) of the \(halls.count) meetings: ",
         nl: "Bij \(shown.count) van de \(halls.count) bijeenkomsten: ")
       : known.count == halls.count
-        ? ""
+        ? .nothing
         : Localized(
           en: "At \(known.count) of the \(halls.count) meetings it was counted: ",
           nl: "Bij \(known.count) van de \(halls.count) bijeenkomsten is dat geteld: ")

@@ -24,7 +24,7 @@ struct StoryText {
   }
 
   var text: String {
-    let mark = story.collected ? "" : PlainWords.notCollected[language]
+    let mark = PlainWords.mark(collected: story.collected, late: story.late)[language]
     let what = style(.bold, "\(PlainWords.kind(story.kind)[language]) \(story.id)")
     let name = story.name.harmlessLine
     let outcome = style(.yellow, PlainWords.outcome(story.outcome)[language])

@@ -17,7 +17,7 @@ enum TopNotice {
       return Localized(
         en: "The git commands above are to be typed in a clone of this repository, and sent here from there.",
         nl:
-          "De git-opdrachten hierboven typ je in een kloon van deze repository, en van daar stuur je het hierheen."
+          "De git-opdrachten hierboven typt u in een kloon van deze repository, en van daar stuurt u het hierheen."
       )[session.language]
     }
     guard let top = session.context.topOfWorkTree(for: text, unlessAt: place),

@@ -16,6 +16,6 @@ final class WrittenTexts {
 
   /// Where to find them again, one hint each.
   var hints: [Localized] {
-    paths.map { Localized(en: "what you wrote is kept in \($0)", nl: "wat je schreef, staat nog in \($0)") }
+    paths.map { Localized(en: "what you wrote is kept in \($0)", nl: "wat u schreef, staat nog in \($0)") }
   }
 }

@@ -125,7 +125,7 @@ struct CloneSettings {
       en:
         "On the host that you share it through, let only partners with a role (author, committee, steward) push to main, and only the partner itself to partners/ID; allow no forced push and no deletion.",
       nl:
-        "Laat op de host waarlangs je deelt alleen partners met een rol (author, committee, steward) naar main pushen, en alleen de partner zelf naar partners/ID; sta geen geforceerde push toe en geen verwijdering."
+        "Laat op de host waarlangs u deelt alleen partners met een rol (author, committee, steward) naar main pushen, en alleen de partner zelf naar partners/ID; sta geen geforceerde push toe en geen verwijdering."
     )
 }
 

@@ -9,7 +9,7 @@ struct AgendaMarkdown {
     let head = """
       # \(phrases.agenda): \(MarkdownText.escaped(agenda.title))
 
-      \(MarkdownText.escaped(agenda.alliance)). \(phrases.madeOn) \(agenda.date) (`\(agenda.commit.prefix(10))`).
+      \(MarkdownText.escaped(agenda.alliance)). \(phrases.madeOn) \(phrases.date(agenda.date)) (`\(agenda.commit.prefix(10))`).
 
       """
     guard !agenda.items.isEmpty else { return head + "\n\(phrases.nothing)\n" }
@@ -23,20 +23,22 @@ struct AgendaMarkdown {
     let poll = item.poll.map { " (\(phrases.voteOpen): `\($0)`)" } ?? ""
     let lead = item.kind == "comment" ? phrases.isAbout : phrases.draftHas
     let draft = item.draft.isEmpty ? phrases.nothingThere : "“\(words(item.draft))”"
+    let sentence = item.sentence.map { "\n\n\(phrases.inSentence): “\(words($0))”" } ?? ""
     let choices: String = zip(MeetingAgenda.letters, item.choices).map { letter, choice -> String in
       let name = item.choices.count > 1 ? "**\(letter)** " : ""
       let text = choice.text.isEmpty ? phrases.takenOut : "“\(words(choice.text))”"
       let why: String = choice.reasons.map { "\n  *\(phrases.because): \(words($0))*" }.joined()
-      let ids: String = choice.ids.map { "`\($0)`" }.joined(separator: ", ")
+      let ids: String = choice.ids.map { "`\($0)`\(choice.late.contains($0) ? " (\(phrases.late))" : "")" }
+        .joined(separator: ", ")
       return
         "- \(name)\(MarkdownText.escaped(choice.partners.joined(separator: ", "))), \(ids): \(text)\(why)\n"
     }.joined()
-    let boxes: String = phrases.boxes(item.kind).map { "☐ \($0)" }.joined(separator: "   ")
+    let boxes: String = phrases.boxes(item).map { "☐ \($0)" }.joined(separator: "   ")
     return """
 
       ### \(number). \(MarkdownText.escaped(item.place ?? phrases.noPlace))\(poll)
 
-      \(lead): \(draft)
+      \(lead): \(draft)\(sentence)
 
       \(choices)
       \(phrases.outcome): \(boxes)

@@ -10,6 +10,7 @@ struct AgendaPhrases {
   var minutes: String { isDutch ? "Besluitenlijst" : "Decisions" }
   var madeOn: String { isDutch ? "Gemaakt op" : "Made on" }
   var draftHas: String { isDutch ? "Nu staat er" : "The draft has" }
+  var inSentence: String { isDutch ? "In de zin" : "In the sentence" }
   var isAbout: String { isDutch ? "Over de woorden" : "On the words" }
   var proposal: String { isDutch ? "Voorstel" : "Proposal" }
   var remark: String { isDutch ? "Opmerking" : "Comment" }
@@ -23,6 +24,8 @@ struct AgendaPhrases {
   var noDecisions: String {
     isDutch ? "In deze periode is niets besloten." : "Nothing was decided in this time."
   }
+  /// Stands behind the id of what came after the last day.
+  var late: String { isDutch ? "te laat" : "late" }
   var voteOpen: String { isDutch ? "stemming loopt" : "vote is open" }
   var headings: [String] {
     isDutch
@@ -43,10 +46,16 @@ struct AgendaPhrases {
     }
   }
 
-  /// What can be ticked about an item.
-  func boxes(_ kind: String) -> [String] {
-    if kind == "comment" {
+  /// What can be ticked about an item: which one, where there is a choice.
+  func boxes(_ item: MeetingAgenda.Item) -> [String] {
+    if item.kind == "comment" {
       return isDutch ? ["beantwoord", "overgenomen", "doorverwezen"] : ["answered", "adopted", "referred"]
+    }
+    if item.choices.count > 1 {
+      return zip(MeetingAgenda.letters, item.choices).map(\.0)
+        + (isDutch
+          ? ["zoals het er staat", "doorverwezen", "aangehouden"]
+          : ["as it stands", "referred", "postponed"])
     }
     return isDutch
       ? ["overgenomen", "niet overgenomen", "doorverwezen", "aangehouden"]
@@ -68,9 +77,13 @@ struct AgendaPhrases {
       ? count == 1 ? "1 besluit" : "\(count) besluiten" : count == 1 ? "1 decision" : "\(count) decisions"
   }
 
+  /// A day as people write it.
+  func date(_ day: String) -> String { (isDutch ? Language.dutch : .english).date(day) }
+
   /// A span of days; nil is open at that end.
   func span(_ from: String?, _ to: String?) -> String {
-    switch (from, to) {
+    let (from, to) = (from.map(date), to.map(date))
+    return switch (from, to) {
     case (let from?, let to?): isDutch ? "van \(from) tot en met \(to)" : "from \(from) to \(to)"
     case (let from?, nil): isDutch ? "vanaf \(from)" : "from \(from)"
     case (nil, let to?): isDutch ? "tot en met \(to)" : "up to \(to)"

@@ -71,7 +71,7 @@ extension Context {
   private static func comingBack(_ targets: [Target], _ outcome: Outcome, in dossier: Dossier) -> Localized {
     guard outcome == .postponed || outcome == .referred,
       let merged = targets.first(where: { dossier.merged[$0] != nil })
-    else { return "" }
+    else { return Localized("") }
     return Localized(
       en: " It was merged once, and comes back by its partner alone, with: beraad amend --again \(merged)",
       nl:
@@ -143,27 +143,13 @@ extension Desk {
     var papers: Set<Slug> = []
     var targets: [Target] = []
     for name in names {
-      let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      let found = try snapshot.record(
-        withPrefix: parts[0], kinds: [.comment, .amendment, .reply, .withdrawal, .point])
-      papers.insert(found.record.header.paper)
-      if found.record.kind == .point, parts.count == 1 {
-        // What was said of it since took its place.
-        targets.append(Target(try standingPoint(found.record.id.description).entry.id))
-        continue
-      }
-      guard parts.count == 2 else {
-        targets.append(Target(found.record.id))
-        continue
-      }
-      guard let target = Target("\(found.record.id)/\(parts[1])") else {
-        throw Refusal(
-          Localized(
-            en: "'\(name)' names no hunk: after the slash comes its number, from 1.",
-            nl: "'\(name)' noemt geen wijziging: na de schuine streep komt een nummer, vanaf 1."),
-          by: .noHunk(name))
-      }
-      targets.append(target)
+      let named = try target(named: name, kinds: [.comment, .amendment, .reply, .withdrawal, .point])
+      papers.insert(named.header.paper)
+      // What was said of a point since took its place.
+      let isPoint = named.target.record.description.first == Record.Kind.point.letter
+      targets.append(
+        isPoint
+          ? Target(try standingPoint(named.target.record.description).entry.id) : named.target)
     }
     guard let paper = papers.first, papers.count == 1 else {
       throw Refusal(
@@ -215,12 +201,13 @@ extension Dossier {
   fileprivate func mustBeCollected(_ targets: [Target]) throws(Refusal) {
     for target in targets {
       if let partner = uncollectedWithdrawal(of: target) {
+        let taken = withdrawal(of: target)?.withdrawn ?? target
         throw Refusal(
           Localized(
             en:
-              "\(target.record) was withdrawn, and main does not have that yet: a decision would not be one that knew of it.",
+              "\(taken) was withdrawn, and main does not have that yet: a decision would not be one that knew of it.",
             nl:
-              "\(target.record) is ingetrokken, en main weet dat nog niet: een besluit zou er geen rekening mee houden."
+              "\(taken) is ingetrokken, en main weet dat nog niet: een besluit zou er geen rekening mee houden."
           ),
           hints: [
             Localized(
@@ -247,7 +234,7 @@ extension Dossier {
             "Over de peiling '\(id)' zijn los van elkaar twee dingen vastgelegd die elkaar uitsluiten: zolang dat niet is opgelost, kan er niets op rusten."
         ),
         hints: [
-          Localized(en: "see what to do with: beraad status", nl: "zie wat je kunt doen met: beraad status")
+          Localized(en: "see what to do with: beraad status", nl: "zie wat u kunt doen met: beraad status")
         ], by: .pollApart("\(id)"))
     }
     guard state.closing != nil else {

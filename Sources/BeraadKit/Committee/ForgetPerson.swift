@@ -22,7 +22,7 @@ extension Context {
         throw Refusal(
           Localized(
             en: "You act as \(identity) yourself: somebody else of the committee has to do this.",
-            nl: "Je werkt zelf als \(identity): iemand anders van de commissie moet dit doen."))
+            nl: "U werkt zelf als \(identity): iemand anders van de commissie moet dit doen."))
       }
       guard !person.isForgotten else { return false }
       try desk.mustStayAble(without: person, of: partner)

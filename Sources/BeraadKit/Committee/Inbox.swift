@@ -44,6 +44,8 @@ package struct Inbox: Encodable, Sendable {
     /// Why somebody should look.
     package let attention: [Attention]
     package let collected: Bool
+    /// Whether it gives a day behind the paper's deadline.
+    package let late: Bool
     /// What can be typed about it.
     package var next: [Localized]
   }
@@ -151,6 +153,6 @@ extension Inbox.Item {
       change: placed.hunk.map { WordChange($0, in: text) }
         ?? WordChange(old: original.old, new: original.new),
       attention: open.attention, collected: placed.file.filed.isCollected,
-      next: open.nextSteps(on: dossier.paper.slug))
+      late: dossier.isLate(placed.file.filed), next: open.nextSteps(on: dossier.paper.slug))
   }
 }

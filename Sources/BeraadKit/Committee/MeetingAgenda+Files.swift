@@ -56,6 +56,13 @@ extension MeetingAgenda {
     return alphabet + alphabet.flatMap { first in alphabet.map { first + $0 } }
   }()
 
+  /// A sentence of the draft, without the spaces between it and its neighbours.
+  static func sentence(_ bytes: ArraySlice<UInt8>) -> String {
+    let text = Substring(decoding: bytes, as: UTF8.self).drop(while: \.isWhitespace)
+    guard let last = text.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(text[...last])
+  }
+
   /// A text of a partner in one line: what is in an agenda is read aloud.
   static func line(_ text: String) -> String {
     text.split(whereSeparator: \.isNewline).joined(separator: " ")
@@ -87,7 +94,7 @@ struct AgendaPage {
       </head>
       <body>
       <h1>\(phrases.agenda): <span\(ofText)>\(agenda.title)</span></h1>
-      <p><span dir="auto">\(agenda.alliance)</span>. \(phrases.madeOn) \(agenda.date) (\(String(agenda.commit.prefix(10)))).</p>
+      <p><span dir="auto">\(agenda.alliance)</span>. \(phrases.madeOn) \(phrases.date(agenda.date)) (\(String(agenda.commit.prefix(10)))).</p>
       \(body)</body>
       </html>
 
@@ -104,12 +111,17 @@ struct AgendaPage {
     let lead = item.kind == "comment" ? phrases.isAbout : phrases.draftHas
     let draft: Markup =
       item.draft.isEmpty ? "\(phrases.nothingThere)" : "<q\(ofText)>\(MeetingAgenda.line(item.draft))</q>"
+    let sentence: Markup =
+      item.sentence.map {
+        "<p>\(phrases.inSentence): <q\(ofText)>\(MeetingAgenda.line($0))</q></p>\n" as Markup
+      } ?? ""
     let poll: Markup = item.poll.map { " <small>(\(phrases.voteOpen): \($0))</small>" } ?? ""
-    let boxes = phrases.boxes(item.kind).map { "<li>☐ \($0)</li>" as Markup }
+    let boxes = phrases.boxes(item).map { "<li>☐ \($0)</li>" as Markup }
     return """
       <section>
       <h3>\(number). \(item.place ?? phrases.noPlace)\(poll)</h3>
       <p>\(lead): \(draft)</p>
+      \(sentence)\
       <ol type="a">
       \(item.choices.map(choice))</ol>
       <p class="outcome"><strong>\(phrases.outcome)</strong></p>
@@ -126,7 +138,8 @@ struct AgendaPage {
     let why = choice.reasons.map {
       "<br><em>\(phrases.because): <span dir=\"auto\">\($0)</span></em>" as Markup
     }
-    let ids = choice.ids.joined(separator: ", ")
+    let ids = choice.ids.map { $0 + (choice.late.contains($0) ? " (\(phrases.late))" : "") }.joined(
+      separator: ", ")
     return
       "<li><strong dir=\"auto\">\(choice.partners.joined(separator: ", "))</strong>: \(text)\(why) <small>\(ids)</small></li>\n"
   }

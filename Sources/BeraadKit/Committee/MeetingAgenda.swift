@@ -14,6 +14,8 @@ package struct MeetingAgenda: Encodable, Sendable {
     package let place: String?
     /// What the draft has there, or the words that a comment is about.
     package let draft: String
+    /// What to read with it, as it stands in the draft: the sentence, or the paragraphs; nil where that is no more than `draft`.
+    package let sentence: String?
     /// What can be chosen: one for a change or comment, several where they exclude each other.
     package let choices: [Choice]
     /// The vote that is open about it.
@@ -27,6 +29,8 @@ package struct MeetingAgenda: Encodable, Sendable {
     /// How the place would read, or what the comment says.
     package let text: String
     package let reasons: [String]
+    /// Those of `ids` that give a day behind the paper's deadline.
+    package let late: [String]
   }
 
   package let paper: String
@@ -91,11 +95,13 @@ private struct AgendaMaker {
     let choices = shown.alternatives.map { alternative in
       MeetingAgenda.Choice(
         ids: alternative.targets, partners: alternative.partners, text: alternative.text,
-        reasons: alternative.targets.compactMap { agenda[$0]?.placed.file.amendment.reason }.uniqued())
+        reasons: alternative.targets.compactMap { agenda[$0]?.placed.file.amendment.reason }.uniqued(),
+        late: alternative.late)
     }
     return MeetingAgenda.Item(
       kind: shown.class, place: names.name(at: place.range.lowerBound), draft: shown.draft,
-      choices: choices, poll: shown.poll)
+      sentence: sentence(around: Unsettling.passage(of: place, agenda.changes)), choices: choices,
+      poll: shown.poll)
   }
 
   private func item(_ item: Agenda.Item) -> MeetingAgenda.Item {
@@ -106,11 +112,19 @@ private struct AgendaMaker {
       ?? WordChange(old: original.old, new: original.new)
     let choice = MeetingAgenda.Choice(
       ids: [item.target.description], partners: [open.dossier.name(of: placed.file.partner)],
-      text: change.new, reasons: [placed.file.amendment.reason])
+      text: change.new, reasons: [placed.file.amendment.reason],
+      late: open.dossier.isLate(placed.file.filed) ? [item.target.description] : [])
     let kind: OpenClass = item.standing == .clean || item.standing == .voting ? item.standing : .proposal
     return MeetingAgenda.Item(
       kind: kind.rawValue, place: placed.range.flatMap { names.name(at: $0.lowerBound) }, draft: change.old,
-      choices: [choice], poll: item.poll?.description)
+      sentence: placed.range.flatMap(sentence), choices: [choice], poll: item.poll?.description)
+  }
+
+  /// The words of the draft that a place cannot be judged without.
+  private func sentence(around range: Range<Int>) -> String? {
+    let text = open.dossier.paper.text
+    let whole = Passage.around(range, in: text)
+    return whole == range ? nil : MeetingAgenda.sentence(text[whole])
   }
 
   private func comments() throws -> [MeetingAgenda.Item] {
@@ -121,10 +135,12 @@ private struct AgendaMaker {
       let carried = try anchors.carry(thread.comment.anchor)
       let choice = MeetingAgenda.Choice(
         ids: [thread.id.description], partners: [open.dossier.name(of: thread.partner)],
-        text: thread.comment.text, reasons: [])
+        text: thread.comment.text, reasons: [],
+        late: open.dossier.isLate(thread.filed) ? [thread.id.description] : [])
       return MeetingAgenda.Item(
         kind: "comment", place: carried.ranges.first.flatMap { names.name(at: $0.lowerBound) },
-        draft: thread.comment.anchor.quote, choices: [choice], poll: nil)
+        draft: thread.comment.anchor.quote, sentence: carried.ranges.first.flatMap(sentence),
+        choices: [choice], poll: nil)
     }
   }
 }

@@ -18,7 +18,7 @@ struct MergeRun {
   private var commits: [Int: ObjectID] = [:]
 
   init(desk: Desk, identity: Identity, paper: String) throws {
-    let known = try desk.dossier(of: paper).complete(for: "Merging").withWithdrawalsAtHand
+    let known = try desk.dossier(of: paper).complete(for: .merging).withWithdrawalsAtHand
     (settlements, dossier) = try desk.settleMotions(of: known, by: identity)
     self.identity = identity
     agenda = try Agenda(of: dossier, in: desk.repository)

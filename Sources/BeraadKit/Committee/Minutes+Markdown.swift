@@ -17,7 +17,7 @@ extension Minutes {
     for (index, entry) in entries.enumerated() {
       if entry.at.prefix(10) != day {
         day = String(entry.at.prefix(10))
-        text += "\n## \(day)\n"
+        text += "\n## \(phrases.date(day))\n"
       }
       text += entry.markdown(number: index + 1, phrases)
     }
@@ -40,7 +40,8 @@ extension Minutes.Entry {
     text += about.map { $0.markdown(phrases) }.joined()
     if !about.isEmpty { text += "\n" }
     if kind == "closing" {
-      text += "\(phrases.outcome): \(MarkdownText.escaped(outcome)). "
+      text += MarkdownText.escaped(
+        result.map { "\(MeetingAgenda.line($0)) " } ?? "\(phrases.outcome): \(outcome). ")
       if let turnout { text += "\(MarkdownText.escaped(MeetingAgenda.line(turnout))) " }
     }
     if !reason.isEmpty {
@@ -57,14 +58,24 @@ extension Minutes.Entry {
 extension Minutes.Subject {
   fileprivate func markdown(_ phrases: AgendaPhrases) -> String {
     func quoted(_ text: String, _ none: String) -> String {
-      text.isEmpty ? none : "“\(MarkdownText.escaped(MeetingAgenda.line(text)))”"
+      text.isEmpty ? none : "“\(MarkdownText.escaped(shortened(MeetingAgenda.line(text))))”"
     }
-    let who = MarkdownText.escaped(partner)
+    let who = MarkdownText.escaped(partner) + (place.map { ", \(MarkdownText.escaped($0))" } ?? "")
+    let within = sentence.map { "  \n  \(phrases.inSentence): \(quoted($0, ""))" } ?? ""
     guard let new else {
       // A point says itself what it is: its table, and its words.
       let kind = target.first == Record.Kind.point.letter ? "" : ", \(phrases.remark.lowercased())"
-      return "- \(who)\(kind): \(quoted(old, phrases.nothingThere)) (`\(target)`)\n"
+      return "- \(who)\(kind): \(quoted(old, phrases.nothingThere)) (`\(target)`)\(within)\n"
     }
-    return "- \(who): \(quoted(old, phrases.nothingThere)) → \(quoted(new, phrases.takenOut)) (`\(target)`)\n"
+    return
+      "- \(who): \(quoted(old, phrases.nothingThere)) → \(quoted(new, phrases.takenOut)) (`\(target)`)\(within)\n"
   }
+  /// Of a long passage, as of one that moved, the beginning and the end.
+  private func shortened(_ text: String) -> String {
+    guard text.count > 2 * Self.end + 20 else { return text }
+    return "\(text.prefix(Self.end)) … \(text.suffix(Self.end))"
+  }
+
+  /// How many characters of each end of a long passage are shown.
+  private static let end = 120
 }

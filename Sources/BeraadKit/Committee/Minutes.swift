@@ -14,12 +14,14 @@ package struct Minutes: Encodable, Sendable {
     package let by: String
     /// `adopted`, `rejected`, `referred`, `postponed`; of a vote what won, or came first; of an edition its number.
     package let outcome: String
+    /// Of a vote what it came to in a sentence, with its figures; nil where the outcome says all.
+    package var result: String? = nil
     /// Of a vote who abstained and who did not vote, each with its weight where that counts; nil where there is nobody to name.
     package var turnout: String? = nil
     package let reason: String
     /// The closed poll that it rests on, or that ended.
     package let poll: String?
-    package let about: [Subject]
+    package var about: [Subject]
     /// The later decision about all of it, where there is one.
     package let replacedBy: String?
   }
@@ -34,6 +36,10 @@ package struct Minutes: Encodable, Sendable {
     package let old: String
     /// The words that were proposed; nil for a comment.
     package let new: String?
+    /// Where it stands, as the page calls it; or called it in the text that it was made on, where it has no place now.
+    package var place: String? = nil
+    /// What to read with it, in the text that it was made on: the sentence, or the paragraphs; nil where that is no more than `old`.
+    package var sentence: String? = nil
   }
 
   package let paper: String
@@ -72,10 +78,11 @@ extension Context {
       let day = filed.record.header.at.date
       return from.map { day >= $0 } ?? true && to.map { day <= $0 } ?? true
     }.compactMap { dossier.entry(of: $0) }
+    let places = try MinutesPlaces(entries.flatMap(\.about).map(\.target), of: loaded, at: desk)
     return Minutes(
       paper: dossier.paper.slug.description, title: dossier.paper.title, alliance: desk.roster.alliance,
       language: (dossier.paper.language ?? desk.roster.language).rawValue, from: from, to: to,
-      entries: entries, problems: loaded.problems)
+      entries: entries.map(places.telling), problems: loaded.problems)
   }
 }
 
@@ -89,11 +96,15 @@ extension Dossier {
         about: decision.targets.flatMap(subjects), replacedBy: successor(of: filed, decision))
     case .closing(let closing):
       guard let state = pollState(closing.poll) else { return nil }
-      let reason = [state.poll.question, closing.reason].compactMap(\.self).joined(separator: " ")
+      let result = motionResult(of: filed.record.id, in: state)
+      // What a motion came to begins with its question.
+      let question = result == nil ? state.poll.question : nil
+      let reason = [question, closing.reason].compactMap(\.self).joined(separator: " ")
       var entry = entry(
         filed, outcome(of: filed.record.id, in: state), reason, poll: closing.poll,
         replacedBy: state.successor(ofClosing: filed.record.id))
       entry.turnout = turnout(of: filed.record.id, in: state)
+      entry.result = result
       return entry
     case .edition(let edition): return entry(filed, "\(edition.number)", "")
     default: return nil
@@ -126,6 +137,15 @@ extension Dossier {
     case .hidden(let reason): phrases.hidden(reason)
     case .unsettled: phrases.unsettled
     }
+  }
+
+  /// Which wording of a motion won, with how many of the votes.
+  private func motionResult(of closing: RecordID, in state: PollState) -> String? {
+    guard case .shown(let then) = state.outcome(by: closing), case .motion(let form) = then.poll.form else {
+      return nil
+    }
+    let tally = MotionTally(form: form, state: then)
+    return BallotPhrases(paper.language ?? roster.language).result(of: then.poll, tally)
   }
 
   private func turnout(of closing: RecordID, in state: PollState) -> String? {

@@ -111,7 +111,7 @@ extension Desk {
       findings.append(
         Diagnosis.Finding(
           what: ([explanation.sentence] + explanation.reasons).joined(separator: ". "),
-          advice: explanation.advice.first ?? "", further: Array(explanation.advice.dropFirst()),
+          advice: explanation.advice.first ?? .nothing, further: Array(explanation.advice.dropFirst()),
           mended: false)
       )
     }

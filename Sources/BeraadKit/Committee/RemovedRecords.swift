@@ -143,7 +143,7 @@ extension Desk {
   /// What `doctor` says of papers whose draft a commit took away.
   func draftsRemoved() throws -> [Diagnosis.Finding] {
     try snapshot.lostDrafts().map { _, loss in
-      .init(what: loss.explanation.sentence, advice: loss.explanation.advice.first ?? "", mended: false)
+      .init(what: loss.explanation.sentence, advice: loss.explanation.advice.first ?? .nothing, mended: false)
     }
   }
 }

@@ -50,13 +50,14 @@ struct Unsettling {
           en: "two decisions that were made apart exclude each other",
           nl: "twee besluiten die los van elkaar zijn genomen, sluiten elkaar uit")
       case .voting:
-        item.poll.map { Localized(en: "the vote '\($0)' is open", nl: "de stemming '\($0)' loopt nog") } ?? ""
+        item.poll.map { Localized(en: "the vote '\($0)' is open", nl: "de stemming '\($0)' loopt nog") }
+          ?? .nothing
       default: nil as Localized?
       }
     return MergeOutcome.Unsettled(
       class: item.standing.rawValue, targets: [placed.target.description],
       partners: [dossier.name(of: placed.file.partner)],
-      reason: reason.map { Attention($0) } ?? item.attention.first ?? Attention(""),
+      reason: reason.map { Attention($0) } ?? item.attention.first ?? Attention(.nothing),
       draft: placed.range.map { String(decoding: agenda.changes.text[$0], as: UTF8.self) } ?? "",
       alternatives: [placed.rebased.original.new], next: item.nextSteps(on: dossier.paper.slug))
   }

@@ -69,7 +69,7 @@ struct Desk {
     guard let identity = try identityIfNamed() else {
       let partners = roster.partners.map(\.id.description).joined(separator: ", ")
       throw Refusal(
-        Localized(en: "Beraad does not know who you are.", nl: "Beraad weet niet namens wie je werkt."),
+        Localized(en: "Beraad does not know who you are.", nl: "Beraad weet niet namens wie u werkt."),
         hints: [
           Localized(
             en: "say it for one command with: --as PARTNER", nl: "zeg het voor één opdracht met: --as PARTNER"

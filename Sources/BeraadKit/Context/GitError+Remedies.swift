@@ -9,7 +9,7 @@ extension GitError {
     let first = filterRemedy.map { Localized(verbatim: $0) } ?? help
     let remedy = first.map { help in
       let typed = help.map(self.typed)
-      return Localized(en: "the remedy: \(typed.english)", nl: "zo los je dat op: \(typed.dutch)")
+      return Localized(en: "the remedy: \(typed.english)", nl: "zo lost u dat op: \(typed.dutch)")
     }
     return [remedy].compactMap(\.self) + further.map { $0.map(typed) }
       + (filterRemedy == nil ? [] : [Self.filterNotice])

@@ -55,7 +55,7 @@ enum OutputFile {
     }
     guard isDirectory else { return Localized(en: "\(folder) is no folder", nl: "\(folder) is geen map") }
     if access(folder, W_OK) != 0 {
-      return Localized(en: "you may not write in \(folder)", nl: "in \(folder) mag je niet schrijven")
+      return Localized(en: "you may not write in \(folder)", nl: "in \(folder) mag u niet schrijven")
     }
     return Localized(
       en: "the disk is full, or does not take a file of that name",

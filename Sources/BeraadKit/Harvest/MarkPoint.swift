@@ -198,7 +198,7 @@ extension ChangeDesk {
         Localized(en: " It takes the place of \(standing.id).", nl: " Dit komt in plaats van \(standing.id).")
       )
     }
-    if point.type == .story, !point.consent { notes += [" ", .withoutConsent(1)] }
+    if point.type == .story, !point.consent { notes += [Localized(" "), .withoutConsent(1)] }
     return MarkedPoint(id: record.id, report: report, partner: identity.partner.id, notes: notes)
   }
 

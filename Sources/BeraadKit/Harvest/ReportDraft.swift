@@ -112,7 +112,7 @@ extension HarvestWish {
       let bytes = try MailMessage.wordFile(in: bytes)
       let file = try WordFile(bytes)
       guard file.stories.flatMap(\.changes).isEmpty, file.comments.isEmpty else { throw Self.hasChanges }
-      let converted = Context.converted(file, try file.pictures(in: bytes))
+      let converted = ConvertedPaper(file, pictures: try file.pictures(in: bytes))
       draft.pictures = converted.pictures.sorted { $0.key < $1.key }.map { ($0.key, $0.value.bytes) }
       draft.origin = "Its SHA-256 is \(SHA256.hex(bytes))."
       guard converted.markdown.contains(where: { !$0.isWhitespace }) else {

@@ -36,18 +36,46 @@ struct BallotPhrases {
   func outcome(
     of poll: Poll, _ tally: MotionTally, won winner: Slug, name: (Slug) -> String
   ) -> String {
+    let turnout = tally.turnout.shortSentences(in: language, name: name).map { " \($0)" }.joined()
+    return share(of: winner, in: poll, tally) + turnout
+  }
+
+  /// What minutes say of a motion: which wording won with how many of the votes, or that none did, with what each got.
+  func result(of poll: Poll, _ tally: MotionTally) -> String {
+    if let winner = tally.verdict.winner { return share(of: winner, in: poll, tally) }
+    let figures = tally.votes.map { "„\(text(of: $0.alternative, in: poll).quotable)” \($0.votes)" }
+      .joined(separator: ", ")
+    return switch language {
+    case .dutch: "Geen besluit: \(why(tally.verdict)). Stemmen: \(figures)."
+    case .english:
+      "No decision: \(why(tally.verdict)). Votes: \(figures.replacing("„", with: "“"))."
+    }
+  }
+
+  private func why(_ verdict: MotionTally.Verdict) -> String {
+    switch (verdict, language) {
+    case (.noQuorum, .dutch): "er stemden te weinig organisaties"
+    case (.noQuorum, .english): "too few organisations voted"
+    case (.tie, .dutch): "de stemmen staken"
+    case (.tie, .english): "it is a tie"
+    case (_, .dutch): "de meerderheid is te klein"
+    case (_, .english): "the majority is too small"
+    }
+  }
+
+  /// How many of the votes an alternative got.
+  private func share(of winner: Slug, in poll: Poll, _ tally: MotionTally) -> String {
     let cast = tally.votes.reduce(0) { $0 + $1.votes }
     let got = tally.votes.first { $0.alternative == winner }?.votes ?? 0
-    let turnout = tally.turnout.shortSentences(in: language, name: name).map { " \($0)" }.joined()
     let isWeighted = tally.weights != nil
     let (question, words) = (poll.question.quotable, text(of: winner, in: poll).quotable)
     switch language {
     case .dutch:
       return "In de stemming „\(question)” kreeg „\(words)” \(got) van de \(cast) uitgebrachte stemmen"
-        + (isWeighted ? ", naar gewicht geteld." : ".") + turnout
+        + (isWeighted ? ", naar gewicht geteld." : ".")
     case .english:
       return "In the vote “\(question)”, “\(words)” got \(got) of the \(cast) votes cast"
-        + (isWeighted ? ", counted by weight." : ".") + turnout
+        + (isWeighted ? ", counted by weight." : ".")
     }
   }
 

@@ -98,7 +98,7 @@ struct TableFaults {
       ),
       causes: sorted.map { refusal in
         let explanation = refusal.explanation
-        return explanation.sentence.joined(to: explanation.advice.first?.map { " (\($0))" } ?? "")
+        return explanation.sentence.joined(to: explanation.advice.first?.map { " (\($0))" } ?? .nothing)
       })
   }
 }

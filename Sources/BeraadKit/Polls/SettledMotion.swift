@@ -20,7 +20,7 @@ package struct SettledMotion: Encodable, Sendable {
   /// What won and no merge brings back; nil where there is none.
   var undone: Target?
   /// Who abstained and who did not vote: for whoever reads what won in a list.
-  package var turnout: Localized = ""
+  package var turnout = Localized.nothing
 
   private enum CodingKeys: String, CodingKey { case poll, verdict, winner, first, adopted, rejected }
 }
@@ -188,9 +188,9 @@ extension Dossier {
     case .decided(_, let id):
       guard let decision = self[id] else { return true }
       // What was merged and decided otherwise comes back as another one, or not at all.
-      if merged[target] != nil, again(target) != nil || withdrawal(of: target.record) != nil { return false }
+      if merged[target] != nil, again(target) != nil || withdrawal(of: target) != nil { return false }
       // Between its adoption and its withdrawal no vote chooses, but people.
-      guard withdrawal(of: target.record) == nil || !isExcluded(target) else { return false }
+      guard withdrawal(of: target) == nil || !isExcluded(target) else { return false }
       return !witnessed(closing.record.id, by: decision)
     }
   }

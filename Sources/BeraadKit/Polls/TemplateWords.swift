@@ -14,7 +14,7 @@ struct TemplateWords {
     say(
       nl: """
         # Een peiling, een regel voor elk ding. Regels die met # beginnen tellen niet mee; staat er
-        # geen vraag, dan wordt niets vastgelegd. Tot de peiling opengaat kun je alles veranderen.
+        # geen vraag, dan wordt niets vastgelegd. Tot de peiling opengaat kunt u alles veranderen.
         # De woorden vóór de dubbele punt mogen Nederlands zijn:
         """,
       en: """

@@ -136,7 +136,7 @@ extension PollDesk {
     return [
       Localized(
         en: "\(item) clearly came first at the meetings: the page shows that, and your reason.",
-        nl: "\(item) stond in de bijeenkomsten duidelijk bovenaan: de pagina laat dat zien, met je reden.")
+        nl: "\(item) stond in de bijeenkomsten duidelijk bovenaan: de pagina laat dat zien, met uw reden.")
     ]
   }
 }

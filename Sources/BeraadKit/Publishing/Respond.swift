@@ -92,7 +92,7 @@ extension ResponseWish {
   private static func words(of bytes: [UInt8]) throws -> [UInt8] {
     let bytes = try MailMessage.wordFile(in: bytes)
     let file = try WordFile(bytes)
-    return Array(Context.converted(file, [:]).markdown.utf8)
+    return Array(ConvertedPaper(file, pictures: [:]).markdown.utf8)
   }
 }
 
@@ -147,7 +147,7 @@ extension Localized {
     let first = Localized(
       en: "Kept the response of \(response.by) with edition \(response.edition) of \(paper).",
       nl: "De reactie van \(response.by) staat bij editie \(response.edition) van \(paper).")
-    return ([first, quoted] + lost + (note.map { [" ", $0] } ?? [])).joined(separator: "")
+    return ([first, quoted] + lost + (note.map { [Localized(" "), $0] } ?? [])).joined(separator: "")
   }
 }
 

@@ -53,7 +53,7 @@ extension Context {
       try SignatureCheck(desk: desk).check(), try desk.checkBranches(),
     ]
     let merges = try desk.oneSidedMerges().map(\.sentence)
-    if !merges.isEmpty { checks.append(.init(name: "merges", waiting: merges, none: "")) }
+    if !merges.isEmpty { checks.append(.init(name: "merges", waiting: merges, none: .nothing)) }
     if let since { checks += try SinceCheck(desk, since: since).checks(of: papers) }
     let folder = files.map { EditionFolder(path: path($0)) }
     if paper == nil { checks += try desk.checkLostPapers() }
@@ -184,7 +184,7 @@ private struct PaperCheck {
           nl: "elke samengevoegde wijziging is wat is voorgesteld en besloten")))
     checks.append(try apart(withBranches() ?? dossier))
     if let marks = dossier.paper.conflictMarks {
-      checks.append(.init(name: "\(paper): draft", waiting: [marks], none: ""))
+      checks.append(.init(name: "\(paper): draft", waiting: [marks], none: .nothing))
     }
     checks.append(
       .init(
@@ -194,7 +194,7 @@ private struct PaperCheck {
           nl: "main heeft de tekst waarop elke open wijziging is gemaakt")))
     if let folder, dossier.editionNumbers.isEmpty, !folder.exists {
       checks.append(
-        .init(name: "\(paper): edition", problems: [folder.isMissing], right: ""))
+        .init(name: "\(paper): edition", problems: [folder.isMissing], right: .nothing))
     }
     for number in dossier.editionNumbers {
       if case .edition(let edition)? = dossier.editions(numbered: number).holds?.record.body {

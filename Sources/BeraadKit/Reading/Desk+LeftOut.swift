@@ -39,7 +39,7 @@ extension Desk {
         return .init(
           what: Localized(
             en: "On your branch \(name), and left out of main: \(fault.sentence.english)",
-            nl: "Op je branch \(name), en buiten main gehouden: \(fault.sentence.dutch)"),
+            nl: "Op uw branch \(name), en buiten main gehouden: \(fault.sentence.dutch)"),
           advice: typed.first
             ?? Localized(
               en: "see what it is with: git log \(name)", nl: "zie wat het is met: git log \(name)"),
@@ -93,7 +93,7 @@ extension Desk {
       remedies = [
         Localized(
           en: "propose what you changed with: git show \(name):\(path) > mine.md",
-          nl: "stel voor wat je veranderde met: git show \(name):\(path) > mine.md"),
+          nl: "stel voor wat u veranderde met: git show \(name):\(path) > mine.md"),
         Localized(
           en: "and: beraad amend \(paper) --file mine.md --base \(base.abbreviated()) --because WHY",
           nl: "en: beraad amend \(paper) --file mine.md --base \(base.abbreviated()) --because WAAROM"),
@@ -109,7 +109,7 @@ extension Desk {
     remedies.append(
       Localized(
         en: "\(isFirst ? "" : "then ")put it back as it was when your branch began: \(typed)",
-        nl: "zet het \(isFirst ? "" : "dan ")terug zoals het was toen je branch begon: \(typed)"))
+        nl: "zet het \(isFirst ? "" : "dan ")terug zoals het was toen uw branch begon: \(typed)"))
     if let poll = Layout.poll(ofVote: path) {
       remedies.append(
         Localized(

@@ -32,7 +32,7 @@ extension Dossier {
   private func beforeSettling(
     _ target: Target, stands: Bool, isUndone: Bool, _ said: [Outcome]
   ) -> Localized {
-    guard stands || isUndone, let way = hunk(target).map({ WayBack(from: $0) }) else { return "" }
+    guard stands || isUndone, let way = hunk(target).map({ WayBack(from: $0) }) else { return .nothing }
     guard stands else {
       return Localized(en: "\(way.isTaken.english); ", nl: "\(way.isTaken.dutch); ")
     }
@@ -113,7 +113,7 @@ extension Dossier {
   }
 
   /// What a closing of a poll has to be told.
-  private func closingOptions(of poll: Slug) -> Localized { pollState(poll)?.closingOptions() ?? "" }
+  private func closingOptions(of poll: Slug) -> Localized { pollState(poll)?.closingOptions() ?? .nothing }
 
   private func isOfBallots(_ poll: Slug) -> Bool {
     if case .sticker(let form)? = pollState(poll)?.poll.form { form.source == .ballots } else { false }

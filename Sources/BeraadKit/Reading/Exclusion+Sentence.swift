@@ -167,7 +167,7 @@ private struct ExclusionStory {
       id.record.flatMap { dossier[$0]?.outcome }.map { (id: id, outcome: $0) }
     }
     let partner = dossier[target.record].map { dossier.name(of: $0.record.header.partner) } ?? ""
-    let isTaken = dossier.withdrawal(of: target.record) != nil
+    let isTaken = dossier.withdrawal(of: target) != nil
     let settling = dossier.settling(target, inDraft, between: outcomes.map(\.outcome))
     let said = outcomes.map {
       Localized(en: "\($0.id) says \($0.outcome.rawValue)", nl: "\($0.id) zegt \($0.outcome.words.dutch)")
@@ -185,11 +185,12 @@ private struct ExclusionStory {
     let partner = dossier[target.record].map { dossier.name(of: $0.record.header.partner) } ?? ""
     let isMerged = dossier.merged[target] != nil
     let settling = dossier.settling(target, inDraft)
+    let taken = dossier.withdrawal(of: target)?.withdrawn ?? target
     return Localized(
       en:
-        "\(partner) withdrew \(target.record) before it knew that \(target) was adopted: \(holds) holds\(isMerged ? " and was merged" : ""), \(passed.english); \(settling.english)",
+        "\(partner) withdrew \(taken) before it knew that \(target) was adopted: \(holds) holds\(isMerged ? " and was merged" : ""), \(passed.english); \(settling.english)",
       nl:
-        "\(partner) trok \(target.record) in zonder te weten dat \(target) was overgenomen: \(holds) geldt\(isMerged ? " en is samengevoegd" : ""), \(passed.dutch); \(settling.dutch)"
+        "\(partner) trok \(taken) in zonder te weten dat \(target) was overgenomen: \(holds) geldt\(isMerged ? " en is samengevoegd" : ""), \(passed.dutch); \(settling.dutch)"
     )
   }
 

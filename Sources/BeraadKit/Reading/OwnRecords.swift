@@ -133,7 +133,7 @@ private struct OwnRecords {
           because: file.amendment.reason), states[index],
         id: isOneRow ? file.id.description : target.description,
         because: reason(target, states[index]),
-        canBeWithdrawn: states[index] == .open && !file.statuses.contains(where: \.isAdopted))
+        canBeWithdrawn: states[index] == .open)
     }
   }
 
@@ -148,7 +148,7 @@ private struct OwnRecords {
   }
 
   private func reason(_ target: Target, _ state: OwnRecord.State) -> String? {
-    if state == .withdrawn, case .withdrawal(let body)? = dossier.withdrawal(of: target.record)?.record.body {
+    if state == .withdrawn, case .withdrawal(let body)? = dossier.withdrawal(of: target)?.record.body {
       return body.reason
     }
     guard case .decision(let decision)? = dossier.decision(about: target)?.record.body else { return nil }

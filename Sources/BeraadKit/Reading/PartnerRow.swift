@@ -82,7 +82,7 @@ private struct PartnerRows {
       return [
         row(
           filed, "comment", on: comment.anchor.quote, says: comment.text, outcome: thread.status.name,
-          reason: dossier.reason(about: Target(filed.record.id)))
+          reason: dossier.reason(about: thread))
       ]
     case .reply(let reply):
       let status = dossier.comment(under: reply.to).flatMap { threads[$0] }?.status.name
@@ -172,12 +172,20 @@ extension Dossier {
   /// Why something was decided on as it was, or taken back; nil where neither was.
   func reason(about target: Target) -> String? {
     let decision = decision(about: target)
-    if case .withdrawal(let withdrawal)? = withdrawal(of: target.record)?.record.body {
+    if case .withdrawal(let withdrawal)? = withdrawal(of: target)?.record.body {
       let isAdopted = merged[target] != nil || amendment(target.record)?.isAdopted(target) == true
       if decision == nil || !isAdopted { return withdrawal.reason }
     }
     guard case .decision(let body)? = decision?.record.body else { return nil }
     return body.reason
+  }
+
+  /// The same of a comment: also where it was adopted through a change that names it.
+  func reason(about thread: Thread) -> String? {
+    guard case .adopted(let amendment) = thread.status, let file = self.amendment(amendment) else {
+      return reason(about: Target(thread.id))
+    }
+    return file.targets(where: \.isAdopted).lazy.compactMap { self.reason(about: $0) }.first
   }
 
   /// The comment that an answer, or an answer to an answer, stands under; nil where it is not at hand.

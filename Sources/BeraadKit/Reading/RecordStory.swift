@@ -47,6 +47,8 @@ package struct RecordStory: Encodable, Sendable {
   package let name: String
   package let at: String
   package let collected: Bool
+  /// Whether it gives a day behind the deadline of the paper or the poll.
+  package let late: Bool
   /// What became of it as a whole, or what it came to: a status, an outcome, a choice.
   package let outcome: String
   /// What it says: the remark, the reason.
@@ -105,7 +107,7 @@ extension RecordStory {
     let place = places.filter { $0.target == target }
     return RecordStory(
       id: target, kind: kind, paper: paper, partner: partner, name: name, at: at, collected: collected,
-      outcome: place.first?.outcome ?? outcome, text: text, places: place,
+      late: late, outcome: place.first?.outcome ?? outcome, text: text, places: place,
       events: events.filter { $0.targets.isEmpty || $0.targets.contains(target) },
       next: next.filter { !$0.english.contains(id + "/") || $0.english.contains(target) }, problems: problems)
   }

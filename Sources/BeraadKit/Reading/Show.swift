@@ -43,6 +43,8 @@ package struct ShownProposal: Encodable, Sendable {
   package let reason: String
   /// The changes of an earlier amendment that it puts again.
   package let again: [String]
+  /// Whether it gives a day behind the paper's deadline.
+  package let late: Bool
   /// What can be typed about it.
   package let next: [Localized]
 }
@@ -88,6 +90,8 @@ package struct ShownAlternative: Encodable, Sendable {
   package let targets: [String]
   /// How each of them stands: an `OpenClass`.
   package let classes: [String]
+  /// Those of them that give a day behind the paper's deadline.
+  package let late: [String]
   package let partners: [String]
   /// How the place would read.
   package let text: String
@@ -124,14 +128,14 @@ extension Context {
       frontMatter: paper.frontMatter.length,
       comments: try open.threads.map { try CommentRow($0, anchors.carry($0.comment.anchor), in: paper) },
       settledComments: open.settledThreads,
-      proposals: agenda.items.map { ShownProposal($0, on: paper.slug, as: agenda.changes.text) },
+      proposals: agenda.items.map { ShownProposal($0, of: open.dossier, as: agenda.changes.text) },
       contested: agenda.places.map { ShownPlace($0, agenda, open.dossier) }, problems: open.problems)
   }
 }
 
 extension ShownProposal {
   /// - Parameter text: the draft; where the change still has a place in it, its words are those of the draft.
-  init(_ open: Agenda.Item, on paper: Slug, as text: [UInt8]) {
+  init(_ open: Agenda.Item, of dossier: Dossier, as text: [UInt8]) {
     let placed = open.placed
     let original = placed.rebased.original
     let change =
@@ -141,7 +145,8 @@ extension ShownProposal {
       class: open.standing.rawValue, poll: open.poll?.description, range: placed.range.map(ByteRange.init),
       old: change.old, new: change.new, moves: change.moves, shape: change.shape,
       reason: placed.file.amendment.reason,
-      again: placed.file.amendment.again.map(\.description), next: open.nextSteps(on: paper))
+      again: placed.file.amendment.again.map(\.description), late: dossier.isLate(placed.file.filed),
+      next: open.nextSteps(on: dossier.paper.slug))
   }
 }
 
@@ -160,6 +165,7 @@ extension ShownPlace {
         let members = ids.compactMap { changes[$0] }
         return ShownAlternative(
           targets: ids, classes: ids.compactMap { agenda[$0]?.standing.rawValue },
+          late: ids.filter { changes[$0].map { dossier.isLate($0.file.filed) } ?? false },
           partners: members.map { dossier.name(of: $0.file.partner) }.uniqued(),
           text: Unsettling.reading(
             of: range, with: members.prefix(1).compactMap(\.hunk), in: changes.text),

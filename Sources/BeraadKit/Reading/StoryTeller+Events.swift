@@ -37,13 +37,16 @@ extension StoryTeller {
         Localized(en: " (after the poll '\(poll)')", nl: " (na de peiling '\(poll)')")
       }
       return event(
-        filed, "decision", saying: Localized(decision.reason).joined(to: basis ?? ""), targets: hunks,
+        filed, "decision", saying: Localized(decision.reason).joined(to: basis ?? .nothing), targets: hunks,
         outcome: decision.outcome.rawValue)
     }
   }
 
   func withdrawals(of id: RecordID) -> [RecordStory.Event] {
-    dossier.withdrawal(of: id).map { [event($0, "withdrawal", $0.record.body.words)] } ?? []
+    dossier.withdrawals(within: id).map { filed in
+      let hunks = [filed.withdrawn].compactMap(\.self).filter { $0.hunk != nil }
+      return event(filed, "withdrawal", filed.record.body.words, targets: hunks)
+    }
   }
 
   /// When a poll was opened and closed, and what it came to.

@@ -28,7 +28,7 @@ struct StoryTeller {
     }
     switch filed.record.body {
     case .reply: return dossier.comment(under: id).flatMap { dossier[$0] } ?? filed
-    case .withdrawal(let withdrawal): return dossier[withdrawal.of] ?? filed
+    case .withdrawal(let withdrawal): return dossier[withdrawal.of.record] ?? filed
     default: return filed
     }
   }
@@ -37,12 +37,17 @@ struct StoryTeller {
     switch filed.record.body {
     case .comment(let comment): return try story(of: filed, comment)
     case .amendment:
-      return try dossier.amendment(filed.record.id).map { try story(of: $0) } ?? bare(filed, "", "")
+      return try dossier.amendment(filed.record.id).map { try story(of: $0) } ?? bare(filed, "", .nothing)
     case .decision(let decision):
       let places = try places(of: decision.targets)
+      // Those that it took the place of, and those that took its place.
+      let others = decisions(
+        about: decision.targets.flatMap { $0.hunk == nil ? dossier.hunks(of: $0) + [$0] : [$0] }
+      )
+      .filter { $0.id != filed.record.id.description }
       return tell(
         filed, outcome: decision.outcome.rawValue, Localized(decision.reason), places,
-        pollEvents(decision.poll) + (try comings(decision.targets)))
+        pollEvents(decision.poll) + others + (try comings(decision.targets)))
     case .vote(let vote): return try story(of: filed, vote)
     case .edition(let edition): return try story(of: filed, edition)
     case .opening(let body): return bare(filed, "opened", dossier.question(of: body.poll), body.poll)
@@ -86,7 +91,7 @@ struct StoryTeller {
     }
     let events =
       thread.replies.map { event($0, "reply", $0.record.body.words) } + answers
-      + decisions(about: [Target(id)]) + (try comings(through))
+      + decisions(about: [Target(id)] + through) + (try comings(through))
     return tell(
       filed, outcome: thread.status.name, Localized(comment.text), [try place(of: comment.anchor)],
       try pointEvents(comment.points) + events + withdrawals(of: id))
@@ -162,7 +167,7 @@ struct StoryTeller {
       id: filed.record.id.description, kind: filed.record.kind.rawValue,
       paper: dossier.paper.slug.description,
       partner: header.partner.description, name: dossier.name(of: header.partner), at: header.at.rfc3339,
-      collected: filed.isCollected, outcome: outcome, text: text, places: places,
+      collected: filed.isCollected, late: dossier.isLate(filed), outcome: outcome, text: text, places: places,
       events: events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(
         \.element),
       next: next.uniqued(), problems: problems)

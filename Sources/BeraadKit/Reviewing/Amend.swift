@@ -96,7 +96,7 @@ extension Desk {
           en:
             "Commit \(commit.abbreviated()) is no part of main, so that nobody else may have the draft that this is an edit of.",
           nl:
-            "Commit \(commit.abbreviated()) hoort niet bij main, en dan hebben anderen het concept misschien niet dat je bewerkte."
+            "Commit \(commit.abbreviated()) hoort niet bij main, en dan hebben anderen het concept misschien niet dat u bewerkte."
         ),
         hints: [
           Localized(

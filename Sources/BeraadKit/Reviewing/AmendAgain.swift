@@ -55,7 +55,7 @@ extension Context {
   /// What a change takes away and brings in, where it is none of those that were put before; for the story.
   fileprivate static func difference(_ hunk: Hunk, from earlier: [Hunk]) -> Localized {
     func line(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-    if earlier.contains(where: { $0.old == hunk.old && $0.new == hunk.new }) { return "" }
+    if earlier.contains(where: { $0.old == hunk.old && $0.new == hunk.new }) { return .nothing }
     let (old, new) = (line(hunk.old), line(hunk.new))
     if old.isEmpty {
       return Localized(
@@ -182,7 +182,7 @@ private struct RepeatedAmendment {
           en:
             "to change the words again, or where it was taken out, propose it anew with: beraad amend \(dossier.paper.slug) --replace OLD --with NEW --because WHY",
           nl:
-            "wil je de woorden weer anders, of zijn ze eruit gehaald, stel het dan nieuw voor met: beraad amend \(dossier.paper.slug) --replace OUD --with NIEUW --because WAAROM"
+            "wilt u de woorden weer anders, of zijn ze eruit gehaald, stel het dan nieuw voor met: beraad amend \(dossier.paper.slug) --replace OUD --with NIEUW --because WAAROM"
         )
       ])
   }

@@ -92,7 +92,7 @@ enum ProposedHunks {
             nl: "zet de opmaak ook in de nieuwe woorden, of vervang minder woorden tegelijk"),
           Localized(
             en: "to change paragraphs or items as well, give an edited copy with --file",
-            nl: "wil je ook alinea’s of punten veranderen, geef dan een bewerkte kopie met --file"),
+            nl: "wilt u ook alinea’s of punten veranderen, geef dan een bewerkte kopie met --file"),
         ])
     }
   }
@@ -122,7 +122,7 @@ enum ProposedHunks {
             nl: "schrijf een | die in een cel te lezen moet zijn als \\|"),
           Localized(
             en: "to change the table itself, give an edited copy with --file",
-            nl: "wil je de tabel zelf veranderen, geef dan een bewerkte kopie met --file"),
+            nl: "wilt u de tabel zelf veranderen, geef dan een bewerkte kopie met --file"),
         ])
     case .block:
       return Refusal(
@@ -135,7 +135,7 @@ enum ProposedHunks {
         hints: [
           Localized(
             en: "to change paragraphs or items as well, give an edited copy with --file",
-            nl: "wil je ook alinea’s of punten veranderen, geef dan een bewerkte kopie met --file")
+            nl: "wilt u ook alinea’s of punten veranderen, geef dan een bewerkte kopie met --file")
         ])
     case .marks:
       return Refusal(

@@ -116,7 +116,7 @@ private struct PushCheck {
               en:
                 "The host has no workspace yet, and takes \(workspace.mainBranch) for its branch; another one is named there with: git config beraad.main NAME",
               nl:
-                "De host heeft nog geen werkruimte, en houdt \(workspace.mainBranch) voor de branch ervan; een andere noem je daar met: git config beraad.main NAAM"
+                "De host heeft nog geen werkruimte, en houdt \(workspace.mainBranch) voor de branch ervan; een andere noemt u daar met: git config beraad.main NAAM"
             )
           ])
     }

@@ -61,7 +61,7 @@ extension Context {
             nl: "noem een andere map: beraad join ADRES MAP"),
           Localized(
             en: "or if it is your clone: beraad init \(path) --as PARTNER",
-            nl: "of is dat je eigen kloon: beraad init \(path) --as PARTNER"),
+            nl: "of is dat uw eigen kloon: beraad init \(path) --as PARTNER"),
         ])
     }
     let draft = try folder(for: path)

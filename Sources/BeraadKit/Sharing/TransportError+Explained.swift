@@ -24,7 +24,7 @@ extension TransportError: Explained {
         [
           Localized(
             en: "look whether the address is right, and whether you are online",
-            nl: "kijk of het adres klopt, en of je online bent")
+            nl: "kijk of het adres klopt, en of u online bent")
         ]
       )
     case .noConnection:
@@ -33,7 +33,7 @@ extension TransportError: Explained {
         [
           Localized(
             en: "try again when you are online; your records are safe here",
-            nl: "probeer het opnieuw als je online bent; wat je vastlegde, staat hier veilig"),
+            nl: "probeer het opnieuw als u online bent; wat u vastlegde, staat hier veilig"),
           Localized(
             en: "or without a network: beraad submit --bundle FILE",
             nl: "of zonder netwerk: beraad submit --bundle BESTAND"),
@@ -43,7 +43,7 @@ extension TransportError: Explained {
       (
         Localized(
           en: "The key of the host at \(place) is not known to you, or is not the one that it was.",
-          nl: "De sleutel van de host op \(place) ken je niet, of het is niet meer dezelfde."),
+          nl: "De sleutel van de host op \(place) kent u niet, of het is niet meer dezelfde."),
         [
           Localized(
             en: "connect once by hand with ssh, and compare the key with what the host publishes",
@@ -64,11 +64,11 @@ extension TransportError: Explained {
     case .noRight:
       (
         Localized(
-          en: "The host does not let you in at \(place).", nl: "De host laat je niet binnen op \(place)."),
+          en: "The host does not let you in at \(place).", nl: "De host laat u niet binnen op \(place)."),
         [
           Localized(
             en: "look whether your key or password is known there, or ask the committee for the right to it",
-            nl: "kijk of je sleutel of wachtwoord daar bekend is, of vraag de commissie om het recht")
+            nl: "kijk of uw sleutel of wachtwoord daar bekend is, of vraag de commissie om het recht")
         ]
       )
     case .noRepository:
@@ -112,7 +112,7 @@ extension TransportError: Explained {
         [
           Localized(
             en: "ask whoever runs the host; your records are safe here",
-            nl: "vraag het de beheerder van de host; wat je vastlegde, staat hier veilig")
+            nl: "vraag het de beheerder van de host; wat u vastlegde, staat hier veilig")
         ]
       )
     case .hostFull:
@@ -121,7 +121,7 @@ extension TransportError: Explained {
         [
           Localized(
             en: "ask whoever runs it; your records are safe here",
-            nl: "vraag het de beheerder; wat je vastlegde, staat hier veilig")
+            nl: "vraag het de beheerder; wat u vastlegde, staat hier veilig")
         ]
       )
     case .checkedOut:

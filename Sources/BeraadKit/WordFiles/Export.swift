@@ -78,7 +78,11 @@ extension Context {
   /// Writes a file where none stands: it may be one that a partner sent back.
   static func writeNew(_ bytes: [UInt8], to path: String, named name: String) throws {
     guard !FileManager.default.fileExists(atPath: path) else {
-      throw Refusal("\(name) is there already; nothing was written.", hints: ["give it another name"])
+      throw Refusal(
+        Localized(
+          en: "\(name) is there already; nothing was written.",
+          nl: "\(name) bestaat al; er is niets geschreven."),
+        hints: [Localized(en: "give it another name", nl: "geef een andere naam")])
     }
     try OutputFile.write(bytes, to: path, named: name)
   }

@@ -30,13 +30,28 @@ struct ExportReference: Hashable, CustomStringConvertible {
     for word in words.dropFirst() {
       guard word != Self.origins else {
         throw Refusal(
-          "This file has in its footnotes who brought in what: it is to read, and nothing is taken in from it.",
-          hints: ["make one to work on with: beraad export \(paper) -o FILE.docx"])
+          Localized(
+            en:
+              "This file has in its footnotes who brought in what: it is to read, and nothing is taken in from it.",
+            nl:
+              "In de voetnoten van dit bestand staat wie wat inbracht: het is om te lezen, en er wordt niets uit overgenomen."
+          ),
+          hints: [
+            Localized(
+              en: "make one to work on with: beraad export \(paper) -o FILE.docx",
+              nl: "maak er een om in te werken met: beraad export \(paper) -o BESTAND.docx")
+          ])
       }
       guard let part = ExportPart(rawValue: String(word)) else {
         throw Refusal(
-          "This file was exported by a newer Beraad, with '\(String(word).summaryLine)' in it.",
-          hints: ["import it with that version; this is \(Tool.name)"])
+          Localized(
+            en: "This file was exported by a newer Beraad, with '\(String(word).summaryLine)' in it.",
+            nl: "Dit bestand is door een nieuwere Beraad gemaakt, met '\(String(word).summaryLine)' erin."),
+          hints: [
+            Localized(
+              en: "import it with that version; this is \(Tool.name)",
+              nl: "lees het in met die versie; dit is \(Tool.name)")
+          ])
       }
       parts.insert(part)
     }

@@ -29,7 +29,7 @@ extension Context {
   package func importFile(_ request: ImportRequest) throws -> ImportedFile {
     var request = request
     request.bytes = try MailMessage.wordFile(in: request.bytes)
-    if let reason = request.reason { request.reason = try givenText(reason, what: "a reason") }
+    if let reason = request.reason { request.reason = try givenText(reason, what: .aReason) }
     let file = try WordFile(request.bytes)
     let desk = try Desk(self)
     let identity = try desk.identity()
@@ -42,8 +42,17 @@ extension Context {
     // A paper that was made from the file is no other text, whatever it has besides: the words of pictures are in no file.
     guard request.isOnlyTracked || returned.agreement >= Self.leastAgreement else {
       throw Refusal(
-        "This file reads like another text: nearly nothing of \(reference.paper) at \(reference.commit.abbreviated()) is in it.",
-        hints: ["say which text it is an edit of: --base PAPER@COMMIT"])
+        Localized(
+          en:
+            "This file reads like another text: nearly nothing of \(reference.paper) at \(reference.commit.abbreviated()) is in it.",
+          nl:
+            "Dit bestand lijkt een andere tekst: bijna niets van \(reference.paper) bij \(reference.commit.abbreviated()) staat erin."
+        ),
+        hints: [
+          Localized(
+            en: "say which text it is an edit of: --base PAPER@COMMIT",
+            nl: "zeg van welke tekst het een bewerking is: --base STUK@COMMIT")
+        ])
     }
     func records(on snapshot: Snapshot) throws -> ImportRecords {
       let now = try snapshot.paper(named: reference.paper.description)
@@ -66,7 +75,7 @@ extension Context {
   func mustBeForAll(_ records: ImportRecords) throws(Refusal) {
     for record in records.all {
       switch record.body {
-      case .comment, .reply: for words in record.body.ownWords { _ = try givenText(words, what: "a comment") }
+      case .comment, .reply: for words in record.body.ownWords { _ = try givenText(words, what: .aComment) }
       default: break
       }
     }
@@ -106,8 +115,16 @@ extension Desk {
   fileprivate func base(_ reference: ExportReference) throws -> Snapshot {
     guard try snapshot.history().contains(reference.commit) else {
       throw Refusal(
-        "Commit \(reference.commit.abbreviated()), which this file is an edit of, is no part of main.",
-        hints: ["say which commit it is an edit of: --base PAPER@COMMIT"])
+        Localized(
+          en: "Commit \(reference.commit.abbreviated()), which this file is an edit of, is no part of main.",
+          nl:
+            "Commit \(reference.commit.abbreviated()), waarvan dit bestand een bewerking is, hoort niet bij main."
+        ),
+        hints: [
+          Localized(
+            en: "say which commit it is an edit of: --base PAPER@COMMIT",
+            nl: "zeg van welke commit het een bewerking is: --base STUK@COMMIT")
+        ])
     }
     return try Snapshot(workspace: workspace, commit: reference.commit)
   }

@@ -36,8 +36,18 @@ struct ImportBase {
     if let stated {
       guard desk.repository.contains(stated.commit) else {
         throw Refusal(
-          "This file is an export of \(stated.paper) at commit \(stated.commit.abbreviated()), which is not here.",
-          hints: ["fetch it with: git fetch", "or say which commit it is an edit of: --base COMMIT"])
+          Localized(
+            en:
+              "This file is an export of \(stated.paper) at commit \(stated.commit.abbreviated()), which is not here.",
+            nl:
+              "Dit bestand is een export van \(stated.paper) bij commit \(stated.commit.abbreviated()), en die is hier niet."
+          ),
+          hints: [
+            Localized(en: "fetch it with: git fetch", nl: "haal hem op met: git fetch"),
+            Localized(
+              en: "or say which commit it is an edit of: --base COMMIT",
+              nl: "of zeg van welke commit het een bewerking is: --base COMMIT"),
+          ])
       }
       return stated
     }
@@ -59,14 +69,30 @@ struct ImportBase {
       let papers = try desk.snapshot.papers().map(\.description)
       guard !papers.contains(given) else {
         throw Refusal(
-          "'\(given)' is a paper, and --base names a commit: nobody can tell which state of it is meant.",
-          hints: ["the paper as it is now is: --base \(given)@HEAD"])
+          Localized(
+            en:
+              "'\(given)' is a paper, and --base names a commit: nobody can tell which state of it is meant.",
+            nl:
+              "'\(given)' is een stuk, en --base noemt een commit: welke versie ervan is bedoeld, is niet te zien."
+          ),
+          hints: [
+            Localized(
+              en: "the paper as it is now is: --base \(given)@HEAD",
+              nl: "het stuk zoals het nu is, is: --base \(given)@HEAD")
+          ])
       }
       throw Refusal(
-        "'\(name)' names no commit that this clone has.",
+        Localized(
+          en: "'\(name)' names no commit that this clone has.",
+          nl: "'\(name)' noemt geen commit die deze kloon heeft."),
         hints: [
-          "--base takes a commit, or a paper with one: --base \(papers.first ?? "PAPER")@COMMIT",
-          "list the commits with: git log --oneline",
+          Localized(
+            en: "--base takes a commit, or a paper with one: --base \(papers.first ?? "PAPER")@COMMIT",
+            nl:
+              "bij --base hoort een commit, of een stuk met een commit: --base \(papers.first ?? "STUK")@COMMIT"
+          ),
+          Localized(
+            en: "list the commits with: git log --oneline", nl: "bekijk de commits met: git log --oneline"),
         ])
     }
   }
@@ -76,8 +102,13 @@ struct ImportBase {
     let papers = try Snapshot(workspace: desk.workspace, commit: commit).papers()
     guard papers.count == 1 else {
       throw Refusal(
-        "This file does not say which paper it is an edit of.",
-        hints: papers.prefix(9).map { "say it with: --base \($0)@\(commit.abbreviated())" })
+        Localized(
+          en: "This file does not say which paper it is an edit of.",
+          nl: "Dit bestand zegt niet van welk stuk het een bewerking is."),
+        hints: papers.prefix(9).map {
+          let base = "--base \($0)@\(commit.abbreviated())"
+          return Localized(en: "say it with: \(base)", nl: "zeg het met: \(base)")
+        })
     }
     return papers[0]
   }
@@ -104,13 +135,27 @@ struct ImportBase {
     }
     guard let match = matches.first else {
       throw Refusal(
-        "This file does not say which text it is an edit of, and without its changes it reads like no state of a paper here.",
-        hints: ["say it with: --base PAPER@COMMIT"])
+        Localized(
+          en:
+            "This file does not say which text it is an edit of, and without its changes it reads like no state of a paper here.",
+          nl:
+            "Dit bestand zegt niet van welke tekst het een bewerking is, en zonder de wijzigingen lijkt het op geen versie van een stuk hier."
+        ),
+        hints: [
+          Localized(en: "say it with: --base PAPER@COMMIT", nl: "zeg het met: --base STUK@COMMIT")
+        ])
     }
     guard matches.count == 1 else {
       throw Refusal(
-        "This file does not say which text it is an edit of, and reads like \(matches.count).",
-        hints: matches.prefix(9).map { "say which with: --base \($0.paper)@\($0.commit.abbreviated())" })
+        Localized(
+          en: "This file does not say which text it is an edit of, and reads like \(matches.count).",
+          nl:
+            "Dit bestand zegt niet van welke tekst het een bewerking is, en lijkt op \(matches.count) teksten."
+        ),
+        hints: matches.prefix(9).map {
+          let base = "--base \($0.paper)@\($0.commit.abbreviated())"
+          return Localized(en: "say which with: \(base)", nl: "zeg welke met: \(base)")
+        })
     }
     return ExportReference(match.paper, at: match.commit, with: [])
   }

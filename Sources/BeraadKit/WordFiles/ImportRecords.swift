@@ -71,7 +71,10 @@ struct ImportRecords {
     let record = RecordCoding.seal(header, body)
     let size = RecordCoding.encode(record).count
     guard size <= RecordCoding.largest else {
-      throw Refusal("A record of \(size) bytes is too large: at most \(RecordCoding.largest).")
+      throw Refusal(
+        Localized(
+          en: "A record of \(size) bytes is too large: at most \(RecordCoding.largest).",
+          nl: "Een bijdrage van \(size) bytes is te groot: hoogstens \(RecordCoding.largest)."))
     }
     all.append(record)
     return record.id
@@ -205,7 +208,7 @@ struct ImportRecords {
     let answered = comment.proposal.map {
       isDutch ? "Bij „\($0.summaryLine)”:\n" : "On “\($0.summaryLine)”:\n"
     }
-    return try GivenText.check((answered ?? "") + comment.text, what: "a comment")
+    return try GivenText.check((answered ?? "") + comment.text, what: .aComment)
   }
 
   /// The bytes that a comment is put on: its words, or the block where it stands, or the first.
@@ -244,7 +247,11 @@ struct RecordedBefore {
       if filed.record.body.file == file { ofFile.append(id) }
       guard dossier.withdrawal(of: id) == nil else { continue }
       switch filed.record.body {
-      case .amendment(let amendment) where amendment.base == blob: hunks.formUnion(amendment.hunks)
+      case .amendment(let amendment) where amendment.base == blob:
+        let stand = amendment.hunks.indices.filter {
+          dossier.withdrawal(of: Target(id, hunk: $0 + 1)) == nil
+        }
+        hunks.formUnion(stand.map { amendment.hunks[$0] })
       case .comment(let comment) where comment.anchor.blob == blob:
         comments[CommentKey(range: comment.anchor.range, text: comment.text)] = id
       case .reply(let reply): replies.insert(ReplyKey(to: reply.to, text: reply.text))

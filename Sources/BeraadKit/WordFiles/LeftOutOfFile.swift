@@ -6,8 +6,10 @@ enum LeftOutOfFile {
   static func words(_ found: ReturnedPaper.LeftOut) -> Localized {
     let name = name(found.kind)
     let near: Localized =
-      found.near.isEmpty ? "" : Localized(en: ", at “\(found.near)”", nl: ", bij „\(found.near)”")
-    guard found.words.isEmpty else { return name.joined(to: ": \(found.words)").joined(to: near) }
+      found.near.isEmpty ? .nothing : Localized(en: ", at “\(found.near)”", nl: ", bij „\(found.near)”")
+    guard found.words.isEmpty else {
+      return name.joined(to: Localized(verbatim: ": \(found.words)")).joined(to: near)
+    }
     return name.joined(to: Localized(en: " without a description", nl: " zonder beschrijving")).joined(
       to: near)
   }

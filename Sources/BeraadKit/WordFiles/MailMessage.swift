@@ -28,20 +28,42 @@ package struct MailMessage {
     guard let first = word.first else {
       if let broken = message.files.first(where: { $0.name.lowercased().hasSuffix(".docx") }) {
         throw Refusal(
-          "The Word file of this e-mail, \(broken.name), did not come whole, or is none.",
+          Localized(
+            en: "The Word file of this e-mail, \(broken.name), did not come whole, or is none.",
+            nl: "Het Wordbestand van deze e-mail, \(broken.name), kwam niet heel aan, of is het niet."),
           hints: [
-            "save it from the mail program as a file, and import that", "or ask for the mail once more",
+            Localized(
+              en: "save it from the mail program as a file, and import that",
+              nl: "sla het vanuit het mailprogramma op als bestand, en lees dat in"),
+            Localized(en: "or ask for the mail once more", nl: "of vraag de mail nog eens"),
           ])
       }
       let others = message.files.map(\.name).filter { !$0.isEmpty }
       throw Refusal(
-        "This e-mail has no Word file (.docx) attached.",
-        hints: others.isEmpty ? [] : ["attached are: \(others.prefix(9).joined(separator: ", "))"])
+        Localized(
+          en: "This e-mail has no Word file (.docx) attached.",
+          nl: "Bij deze e-mail zit geen Wordbestand (.docx)."),
+        hints: others.isEmpty
+          ? []
+          : [
+            Localized(
+              en: "attached are: \(others.prefix(9).joined(separator: ", "))",
+              nl: "wel: \(others.prefix(9).joined(separator: ", "))")
+          ])
     }
     guard word.count == 1 else {
       throw Refusal(
-        "This e-mail has \(word.count) Word files attached: \(word.prefix(9).map(\.name).joined(separator: ", ")).",
-        hints: ["save the one that is meant, and import that"])
+        Localized(
+          en:
+            "This e-mail has \(word.count) Word files attached: \(word.prefix(9).map(\.name).joined(separator: ", ")).",
+          nl:
+            "Bij deze e-mail zitten \(word.count) Wordbestanden: \(word.prefix(9).map(\.name).joined(separator: ", "))."
+        ),
+        hints: [
+          Localized(
+            en: "save the one that is meant, and import that",
+            nl: "sla op wat is bedoeld, en lees dat in")
+        ])
     }
     return first.bytes
   }

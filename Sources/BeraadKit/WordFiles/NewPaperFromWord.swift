@@ -27,12 +27,13 @@ extension Context {
     changesOf partner: String?
   ) throws -> ConvertedFile {
     let slug = try Slug.parse(name, as: .paper)
-    let title = try GivenText.checkLine(title, what: "a title")
+    let title = try GivenText.checkLine(title, what: .aTitle)
     let bytes = try MailMessage.wordFile(in: bytes)
     let file = try WordFile(bytes)
     let converted = ConvertedPaper(file, pictures: try file.pictures(in: bytes))
     guard converted.markdown.contains(where: { !$0.isWhitespace }) else {
-      throw Refusal("This Word file has no text.")
+      throw Refusal(
+        Localized(en: "This Word file has no text.", nl: "In dit Wordbestand staat geen tekst."))
     }
     var desk = try Desk(self)
     try Self.mustSayWhose(file, partner)
@@ -114,13 +115,30 @@ extension Context {
     let changes = file.stories.flatMap(\.changes)
     guard partner == nil, !changes.isEmpty || !file.comments.isEmpty else { return }
     let names = (changes.map(\.author) + file.comments.map(\.author)).uniqued().filter { !$0.isEmpty }
-    let count = { (number: Int, noun: String) in "\(number) \(noun)\(number == 1 ? "" : "s")" }
+    let changed = Localized.count(
+      changes.count, en: ("tracked change", "tracked changes"),
+      nl: ("bijgehouden wijziging", "bijgehouden wijzigingen"))
+    let comments = Localized.count(
+      file.comments.count, en: ("comment", "comments"), nl: ("opmerking", "opmerkingen"))
     throw Refusal(
-      "This file has \(count(changes.count, "tracked change")) and \(count(file.comments.count, "comment")) in it, and nobody says whose they are.",
-      causes: names.isEmpty ? [] : ["the file names \(names.prefix(9).joined(separator: ", "))"],
+      Localized(
+        en:
+          "This file has \(changed.english) and \(comments.english) in it, and nobody says whose they are.",
+        nl: "In dit bestand staan \(changed.dutch) en \(comments.dutch), en niet van wie ze zijn."),
+      causes: names.isEmpty
+        ? []
+        : [
+          Localized(
+            en: "the file names \(names.prefix(9).joined(separator: ", "))",
+            nl: "het bestand noemt \(names.prefix(9).joined(separator: ", "))")
+        ],
       hints: [
-        "say which partner made them: --changes-of PARTNER",
-        "or accept or reject them in Word, and take the comments away",
+        Localized(
+          en: "say which partner made them: --changes-of PARTNER",
+          nl: "zeg welke partner ze maakte: --changes-of PARTNER"),
+        Localized(
+          en: "or accept or reject them in Word, and take the comments away",
+          nl: "of accepteer of weiger ze in Word, en haal de opmerkingen weg"),
       ])
   }
 

@@ -65,11 +65,20 @@ struct AccessRevokeCommand: AsyncParsableCommand {
     let known = try book.people()
     guard known.contains(person) else {
       throw Refusal(
-        "Nobody has access as \(person).",
-        hints: [known.isEmpty ? "nobody has any" : "there is: \(known.joined(separator: ", "))"])
+        Localized(en: "Nobody has access as \(person).", nl: "Niemand heeft toegang als \(person)."),
+        hints: [
+          known.isEmpty
+            ? Localized(en: "nobody has any", nl: "niemand heeft toegang")
+            : Localized(
+              en: "there is: \(known.joined(separator: ", "))",
+              nl: "wel: \(known.joined(separator: ", "))")
+        ])
     }
     let count = try book.revoke(person)
-    Standard.error.write("Took back \(count) of \(person); whoever was signed in so no longer is.\n")
+    let said = Localized(
+      en: "Took back \(count) of \(person); whoever was signed in so no longer is.\n",
+      nl: "Teruggenomen van \(person): \(count); wie zo was ingelogd, is het niet meer.\n")
+    Standard.error.write(said[Language.ofEnvironment])
   }
 }
 
@@ -96,7 +105,10 @@ struct AccessListCommand: AsyncParsableCommand {
     } else {
       Standard.output.write(
         accesses.map { "\($0.person)\t\(Instant(seconds: $0.until).date)\n" }.joined())
-      if accesses.isEmpty { Standard.error.write("Nobody has access.\n") }
+      if accesses.isEmpty {
+        Standard.error.write(
+          Localized(en: "Nobody has access.\n", nl: "Niemand heeft toegang.\n")[Language.ofEnvironment])
+      }
     }
   }
 }
@@ -138,11 +150,17 @@ struct CardsCommand: AsyncParsableCommand {
     guard let name = PollName(poll) else { throw ValidationError("'\(poll)' is not PAPER/POLL.") }
     let view = try places.context().poll(name)
     guard case .sticker(let form) = view.poll.form else {
-      throw Refusal("\(poll) is a \(view.poll.form.name): cards are for sticker polls.")
+      throw Refusal(
+        Localized(
+          en: "\(poll) is a \(view.poll.form.name): cards are for sticker polls.",
+          nl: "\(poll) is geen stickerpeiling: alleen daar horen kaarten bij."))
     }
     let meeting = try form.meeting(called: self.meeting)
     guard view.stage != "closed", view.counted[meeting.id] == nil else {
-      throw Refusal("'\(self.meeting)' takes no more stickers: its cards would be of no use.")
+      throw Refusal(
+        Localized(
+          en: "'\(self.meeting)' takes no more stickers: its cards would be of no use.",
+          nl: "'\(self.meeting)' neemt geen stickers meer aan: met kaarten kan niemand er nog iets."))
     }
     let folder = try places.folder()
     let key = HallKey(paper: view.poll.paper, poll: view.poll.id, meeting: meeting.id)

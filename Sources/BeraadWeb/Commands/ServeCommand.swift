@@ -28,23 +28,36 @@ struct PlaceOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The server's own folder: its key, accesses and halls.", valueName: "dir"))
   var state: String
 
+  private static var noRandomBytes: Refusal {
+    Refusal(
+      Localized(
+        en: "This machine has no source of random bytes.",
+        nl: "Deze machine heeft geen bron van willekeurige bytes."))
+  }
+
   /// The state folder, made where there is none.
   func folder() throws -> StateFolder {
-    guard Sodium.start() else { throw Refusal("This machine has no source of random bytes.") }
+    guard Sodium.start() else { throw Self.noRandomBytes }
     let path = Context.process.path(state)
     return try StateFolder(path)
   }
 
   /// The state folder of a server, which has to be there: a name that was typed wrong is no other server's.
   func presentFolder() throws -> StateFolder {
-    guard Sodium.start() else { throw Refusal("This machine has no source of random bytes.") }
+    guard Sodium.start() else { throw Self.noRandomBytes }
     let path = Context.process.path(state)
     guard let folder = try? StateFolder(existing: path) else {
-      throw Refusal("There is no folder \(path) to read.", hints: ["name the server's own with --state"])
+      throw Refusal(
+        Localized(en: "There is no folder \(path) to read.", nl: "De map \(path) bestaat niet."),
+        hints: [Localized(en: "name the server's own with --state", nl: "noem die van de server met --state")]
+      )
     }
     guard folder.stamp(of: "key") != nil else {
       throw Refusal(
-        "\(path) is no server's own folder: it has no key.", hints: ["name that with --state"])
+        Localized(
+          en: "\(path) is no server's own folder: it has no key.",
+          nl: "\(path) is geen map van een server: er is geen key."),
+        hints: [Localized(en: "name that with --state", nl: "noem die met --state")])
     }
     return folder
   }

@@ -95,7 +95,7 @@ struct ErrorPage {
   /// Dutch and English.
   let message: (String, String)
   /// The Kit's own sentences, which are English.
-  var causes: [String] = []
+  var causes: [Localized] = []
   /// The rules' no, where that is what it is.
   var refusal: Refusal?
   var retryAfter: Int?
@@ -208,7 +208,7 @@ struct ErrorPage {
     switch explanation.kind {
     case .refused, .undecided, .usage:
       self.init(422, "Dit kan niet. Er is niets bewaard.", "This cannot be done. Nothing was saved.")
-      causes = [explanation.message] + explanation.causes
+      causes = [explanation.sentence] + explanation.reasons
     case .failed, .bug:
       self.init(500, "Er ging iets mis op de server.", "Something went wrong on the server.")
     }

@@ -131,17 +131,17 @@ extension Visit {
   func withdrawPage(_ name: String, faults: [FormFault] = []) async throws -> Answer {
     let account = try signedIn()
     let slug = try paperSlug(name)
-    guard let of = typed("of").flatMap(RecordID.init) else { throw WebFault.notFound }
+    guard let of = typed("of").flatMap({ Target($0) }) else { throw WebFault.notFound }
     let paper = try await site.paper(slug, language: words.language)
-    let remark = paper.remarks.first { $0.row.id == of.description }
-    let proposal = paper.proposals.first { $0.row.id == of.description }
+    let remark = paper.remarks.first { $0.row.id == of.record.description }
+    let proposal = paper.proposals.first { $0.row.id == of.record.description }
     guard let owner = remark?.row.partner ?? proposal?.row.partner else { throw WebFault.notFound }
     guard owner == account.partner.id.description else { throw WebFault.forbidden(.role) }
     return page(
       words("Intrekken", "Withdraw"), status: faults.isEmpty ? 200 : 422, faults: faults,
       """
       \(back(slug, remark?.block ?? proposal?.changes.lazy.compactMap(\.block).first))
-      \(subject(remark, proposal))
+      \(subject(remark, proposal, of.hunk))
       <p>\(words("Iedereen blijft zien dat dit er stond, en waarom u het introk.", "Everybody can still see that it was there, and why you withdrew it."))</p>
       <form method="post" action="/p/\(slug.description)/withdraw">\(hidden)
       <input type="hidden" name="of" value="\(of.description)">
@@ -150,14 +150,15 @@ extension Visit {
       """)
   }
 
-  /// What is withdrawn, as its card has it.
-  private func subject(_ remark: ReadPaper.Remark?, _ proposal: ReadPaper.Proposal?) -> Markup {
+  /// What is withdrawn, as its card has it; of a proposal perhaps one change.
+  private func subject(_ remark: ReadPaper.Remark?, _ proposal: ReadPaper.Proposal?, _ hunk: Int?) -> Markup {
     if let remark {
       return
         "<blockquote dir=\"auto\">\(ShownWords.of(remark.row.anchor.quote))</blockquote>\n\(quoted(remark.row.body))"
     }
     guard let proposal else { return "" }
-    let changes = proposal.changes.map {
+    let withdrawn = proposal.changes.indices.filter { hunk == nil || $0 + 1 == hunk }
+    let changes = withdrawn.map { proposal.changes[$0] }.map {
       "<p class=\"change\" dir=\"auto\">\(WordChanges.html(of: $0))</p>\n" as Markup
     }
     return "\(changes)<p class=\"hint\">\(words("Waarom:", "Why:"))</p>\n\(quoted(proposal.row.reason))"
@@ -167,9 +168,9 @@ extension Visit {
     let account = try signedIn()
     let form = try checkedForm()
     let slug = try paperSlug(name)
-    guard let of = request.form["of"].flatMap(RecordID.init) else { throw WebFault.notFound }
+    guard let of = request.form["of"].flatMap({ Target($0) }) else { throw WebFault.notFound }
     let paper = try await site.paper(slug, language: words.language)
-    guard (paper.remarks.map(\.row.id) + paper.proposals.map(\.row.id)).contains(of.description) else {
+    guard (paper.remarks.map(\.row.id) + paper.proposals.map(\.row.id)).contains(of.record.description) else {
       throw WebFault.notFound
     }
     if let fault = textFault("because", words("Schrijf waarom.", "Write why.")) {
@@ -178,7 +179,7 @@ extension Visit {
     let because = request.form["because"] ?? ""
     do {
       _ = try await act(as: account, form: form) { try $0.withdraw(of.description, because: because) }
-      return .seeOther("/p/\(slug)?saved=\(of)#\(of)")
+      return .seeOther("/p/\(slug)?saved=\(of.record)#\(of.record)")
     } catch let refusal as Refusal {
       return try await withdrawPage(name, faults: [told(refusal, "because")])
     }
@@ -217,7 +218,7 @@ extension Visit {
         "The text has what may lead to a person: \(quoted). Everybody can read it, and it stays in the history. Take it out; or, where everybody may have it, send it once more."
       )
     }
-    return rules(refusal.explanation.message, field)
+    return rules(refusal.explanation.sentence, field)
   }
 
   /// The rules' no, and below it all that stands in the way.
@@ -231,20 +232,22 @@ extension Visit {
           nil, words(RefusalWords.dutch(matter, name: alliance.name), matter.sentence.english),
           at: paper.flatMap(matter.place))
       }
-    } else if words.language == .english {
-      faults += refusal.explanation.causes.map { FormFault(nil, $0) }
+    } else {
+      faults += refusal.explanation.reasons.map { FormFault(nil, $0[words.language]) }
     }
     return faults
   }
 
-  /// That the rules do not allow it: in English with their own words. What they have no Dutch for is about the workspace, and for
-  /// whoever keeps that.
-  func rules(_ said: String, _ field: String?) -> FormFault {
-    FormFault(
+  /// That the rules do not allow it, in their own words. What came as it is from another program is for whoever keeps the workspace.
+  func rules(_ said: Localized, _ field: String?) -> FormFault {
+    let isOfTheRules = said.dutch != said.english
+    return FormFault(
       field,
       words(
-        "Dit kan nu niet, door iets in de werkplaats. Wie haar beheert, ziet wat er is met: beraad doctor",
-        "The rules do not allow this: \(said)"))
+        isOfTheRules
+          ? "De regels laten dit niet toe: \(said.dutch)"
+          : "Dit kan nu niet, door iets in de werkplaats. Wie haar beheert, ziet wat er is met: beraad doctor",
+        "The rules do not allow this: \(said.english)"))
   }
 
   func sentence(_ fault: ParagraphFault) -> String {

@@ -42,9 +42,15 @@ struct ListenAddress: CustomStringConvertible, Sendable {
     var info = stat()
     guard let path, lstat(path, &info) == 0 else { return }
     guard info.st_mode & S_IFMT == S_IFSOCK else {
-      throw Refusal("\(path) is there already, and is no socket.")
+      throw Refusal(
+        Localized(
+          en: "\(path) is there already, and is no socket.", nl: "\(path) bestaat al, en is geen socket."))
     }
-    guard !Self.isAnswered(path) else { throw Refusal("Another program listens at \(path).") }
+    guard !Self.isAnswered(path) else {
+      throw Refusal(
+        Localized(
+          en: "Another program listens at \(path).", nl: "Een ander programma luistert al op \(path)."))
+    }
     unlink(path)
   }
 

@@ -7,8 +7,11 @@ struct DamagedState: Explained, Hashable {
 
   var explanation: Explanation {
     Explanation(
-      .failed, "\(path) is damaged: it is not as Beraad writes it.",
-      hints: ["put it back from a copy; docs/hosting.md says how"])
+      .failed,
+      Localized(
+        en: "\(path) is damaged: it is not as Beraad writes it.",
+        nl: "\(path) is beschadigd: zo schrijft Beraad het niet."),
+      hints: [.putBack])
   }
 }
 
@@ -19,10 +22,13 @@ struct LostKey: Explained, Hashable {
 
   var explanation: Explanation {
     Explanation(
-      .failed, "\(path) is gone: without it no link, code or cookie that was given out is good.",
+      .failed,
+      Localized(
+        en: "\(path) is gone: without it no link, code or cookie that was given out is good.",
+        nl: "\(path) is weg: zonder dat werkt geen link, code of cookie die is uitgegeven."),
       hints: [
-        "put it back from a copy; docs/hosting.md says how",
-        "or, to begin anew with other links for everybody, delete \(accesses)",
+        .putBack,
+        .beginAnew(without: accesses),
       ])
   }
 }
@@ -34,10 +40,25 @@ struct LostAccesses: Explained, Hashable {
 
   var explanation: Explanation {
     Explanation(
-      .failed, "\(path) is gone: without it, who was signed out for good is in again.",
+      .failed,
+      Localized(
+        en: "\(path) is gone: without it, who was signed out for good is in again.",
+        nl: "\(path) is weg: zonder dat is wie voorgoed is uitgelogd, weer binnen."),
       hints: [
-        "put it back from a copy; docs/hosting.md says how",
-        "or, to begin anew with other links for everybody, delete \(key)",
+        .putBack,
+        .beginAnew(without: key),
       ])
+  }
+}
+
+extension Localized {
+  fileprivate static let putBack = Localized(
+    en: "put it back from a copy; docs/hosting.md says how",
+    nl: "zet het terug uit een kopie; docs/hosting.md zegt hoe")
+
+  fileprivate static func beginAnew(without path: String) -> Localized {
+    Localized(
+      en: "or, to begin anew with other links for everybody, delete \(path)",
+      nl: "of gooi, om opnieuw te beginnen met andere links voor iedereen, \(path) weg")
   }
 }

@@ -34,8 +34,14 @@ struct ServingLock: Sendable {
       case EWOULDBLOCK:
         guard ContinuousClock.now < end else {
           throw Refusal(
-            "Another beraad-web serves the state folder \(folder.path).",
-            hints: ["stop that one first, or give this one a folder of its own with --state"])
+            Localized(
+              en: "Another beraad-web serves the state folder \(folder.path).",
+              nl: "Een andere beraad-web gebruikt de map \(folder.path) al."),
+            hints: [
+              Localized(
+                en: "stop that one first, or give this one a folder of its own with --state",
+                nl: "stop die eerst, of geef deze met --state een eigen map")
+            ])
         }
         try await Task.sleep(for: .milliseconds(100))
       default: throw StateFault("lock", path, errno)

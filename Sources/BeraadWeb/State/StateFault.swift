@@ -15,6 +15,22 @@ struct StateFault: Explained, Hashable {
   var isNoRoom: Bool { [ENOSPC, EDQUOT, EROFS, EFBIG].contains(code) }
 
   var explanation: Explanation {
-    Explanation(.failed, "Beraad cannot \(verb) \(path): \(String(cString: strerror(code))).")
+    let why = String(cString: strerror(code))
+    return Explanation(
+      .failed,
+      Localized(
+        en: "Beraad cannot \(verb) \(path): \(why).", nl: "Beraad kan \(path) niet \(dutchVerb): \(why)."))
+  }
+
+  private var dutchVerb: String {
+    switch verb {
+    case "delete": "verwijderen"
+    case "lock": "vergrendelen"
+    case "make": "maken"
+    case "protect": "afschermen"
+    case "read": "lezen"
+    case "write": "schrijven"
+    default: verb
+    }
   }
 }

@@ -170,7 +170,7 @@ private struct Neighbourhood {
 extension Dossier {
   /// The partner that withdrew what a target is part of, where main does not have that yet.
   package func uncollectedWithdrawal(of target: Target) -> Slug? {
-    guard let withdrawal = withdrawal(of: target.record), !withdrawal.isCollected else { return nil }
+    guard let withdrawal = withdrawal(of: target), !withdrawal.isCollected else { return nil }
     return withdrawal.record.header.partner
   }
 

@@ -46,7 +46,8 @@ package struct Turnout: Hashable, Sendable {
         "\(label): \(voters.map { $0.words(in: language, name: name($0.partner)) }.joined(separator: ", "))."
       ]
     }
-    return sentence(isDutch ? "Onthielden zich" : "Abstained", abstained)
+    return sentence(
+      isDutch ? abstained.count == 1 ? "Onthield zich" : "Onthielden zich" : "Abstained", abstained)
       + (namesSilent || silent.isEmpty
         ? sentence(silentLabel, silent) : ["\(silentLabel): \(number(silent, in: language))."])
   }

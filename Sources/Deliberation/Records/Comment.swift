@@ -62,13 +62,16 @@ package struct Reply: Hashable, Sendable {
   }
 }
 
-/// A partner takes back its own comment or amendment; the committee, a point or a link.
+/// A partner takes back its own comment or amendment, or one change of an amendment; the committee, a point or a link.
 package struct Withdrawal: Hashable, Sendable {
-  package let of: RecordID
+  package let of: Target
   package let reason: String
 
-  package init(of: RecordID, reason: String) {
+  package init(of: Target, reason: String) {
     self.of = of
     self.reason = reason
   }
+
+  /// Of the whole record.
+  package init(of: RecordID, reason: String) { self.init(of: Target(of), reason: reason) }
 }

@@ -8,7 +8,7 @@ extension Record.Body {
     case .comment: []
     case .reply(let body): [body.to]
     case .amendment(let body): body.comments + body.again.map(\.record)
-    case .withdrawal(let body): [body.of]
+    case .withdrawal(let body): [body.of.record]
     case .decision(let body): body.targets.map(\.record) + body.replaces
     case .opening, .edition, .tie, .point: replaces
     case .link(let body): body.points + [body.to]

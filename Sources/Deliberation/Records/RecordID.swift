@@ -52,6 +52,11 @@ package struct Target: Hashable, Comparable, Sendable, CustomStringConvertible {
     hunk = number
   }
 
+  /// Whether one of two is part of the other, or the other itself.
+  package func overlaps(_ other: Target) -> Bool {
+    record == other.record && (hunk == nil || other.hunk == nil || hunk == other.hunk)
+  }
+
   package var description: String { hunk.map { "\(record)/\($0)" } ?? record.description }
 
   package static func < (a: Target, b: Target) -> Bool { (a.record, a.hunk ?? 0) < (b.record, b.hunk ?? 0) }

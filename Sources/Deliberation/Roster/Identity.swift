@@ -14,18 +14,21 @@ package struct Identity: Hashable, Sendable {
   /// Refuses unless the partner has one of these roles.
   package func mustBe(_ roles: Role..., to verb: Localized) throws(Refusal) {
     guard partner.roles.isDisjoint(with: roles) else { return }
-    let names = roles.map(\.rawValue)
+    let names = roles.map(\.words.dutch).joined(separator: " of ")
+    let typed = roles.map(\.rawValue)
     throw Refusal(
       Localized(
         en:
-          "\(partner.name) (\(partner.id)) may not \(verb.english): that takes the role \(names.joined(separator: " or ")).",
+          "\(partner.name) (\(partner.id)) may not \(verb.english): that takes the role \(typed.joined(separator: " or ")).",
         nl:
-          "\(partner.name) (\(partner.id)) mag niet \(verb.dutch): daarvoor is de rol \(names.joined(separator: " of ")) nodig."
+          "\(partner.name) (\(partner.id)) mag niet \(verb.dutch): daarvoor is de rol \(names) nodig."
       ),
       hints: [
         Localized(
           en: "act as a partner that has it with --as, or give the role in reviewers.json",
-          nl: "werk met --as als een partner die de rol heeft, of geef de rol in reviewers.json")
+          nl:
+            "werk met --as als een partner die de rol heeft, of geef de rol in reviewers.json (\(typed.joined(separator: ", ")))"
+        )
       ], by: .role)
   }
 }

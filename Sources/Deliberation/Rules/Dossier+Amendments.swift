@@ -97,7 +97,7 @@ extension Dossier {
   /// rejected, that stays true beside the new one.
   private func status(of target: Target) -> HunkStatus {
     if let commit = merged[target], !isDecidedOtherwise(target) { return .merged(commit: commit) }
-    let withdrawal = withdrawal(of: target.record)
+    let withdrawal = withdrawal(of: target)
     let again = again(target)
     guard let decision = decision(about: target), case .decision(let body) = decision.record.body else {
       if withdrawal != nil { return .withdrawn }

@@ -5,13 +5,17 @@ extension Dossier {
     switch body {
     case .decision(let decision):
       let named = Set(decision.targets.map(\.record))
-      return named.compactMap { withdrawal(of: $0)?.record.id }.sorted()
+      return Set(decision.targets.flatMap(withdrawals(bearingOn:))).sorted()
         + pollFiles.filter { state in state.poll.targets.contains { named.contains($0.record) } }
         .flatMap { $0.closings.standing.map(\.record.id) }.sorted()
-    case .withdrawal(let withdrawal): return decisions(aboutAny: [withdrawal.of])
+    case .withdrawal(let withdrawal): return decisions(aboutAny: [withdrawal.of.record])
     case .amendment(let amendment): return decisions(aboutAny: Set(amendment.again.map(\.record)))
     default: return []
     }
+  }
+
+  private func withdrawals(bearingOn target: Target) -> [RecordID] {
+    withdrawals(within: target.record).filter { $0.withdrawn?.overlaps(target) == true }.map(\.record.id)
   }
 
   private func decisions(aboutAny named: Set<RecordID>) -> [RecordID] {

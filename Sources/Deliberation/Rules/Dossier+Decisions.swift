@@ -16,13 +16,7 @@ extension Dossier {
       var own: [Target]
       switch filed.record.body {
       case .comment:
-        guard target.hunk == nil else {
-          throw Refusal(
-            Localized(
-              en: "\(target.record) is a comment: it has no hunks.",
-              nl: "\(target.record) is een opmerking: die bestaat niet uit losse wijzigingen."),
-            by: .noHunk("\(target)"))
-        }
+        try mustHave(target)
         own = [target]
       case .point:
         guard target.hunk == nil else {
@@ -45,21 +39,43 @@ extension Dossier {
           ),
           by: .isNotDecidedOn(target.record))
       }
-      if withdrawal(of: target.record) != nil {
-        // Only what was decided apart from that can be decided on again.
-        own = own.filter(isExcluded)
-        guard !own.isEmpty else {
-          throw Refusal(
-            Localized(
-              en: "\(name(of: filed.record.header.partner)) has withdrawn \(target.record).",
-              nl: "\(name(of: filed.record.header.partner)) heeft \(target.record) ingetrokken."),
-            by: .withdrawn(target.record))
-        }
+      // Of what was taken back only what was decided apart from that can be decided on again.
+      own = own.filter { withdrawal(of: $0) == nil || isExcluded($0) }
+      guard !own.isEmpty else {
+        let taken = withdrawal(of: target.record) == nil ? target : Target(target.record)
+        throw Refusal(
+          Localized(
+            en: "\(name(of: filed.record.header.partner)) has withdrawn \(taken).",
+            nl: "\(name(of: filed.record.header.partner)) heeft \(taken) ingetrokken."),
+          by: .withdrawn(target.record))
       }
       settled += own
     }
     var seen: Set<Target> = []
     return settled.filter { seen.insert($0).inserted }
+  }
+
+  /// Refuses a number that a record has no change of.
+  package func mustHave(_ target: Target) throws(Refusal) {
+    guard let number = target.hunk, let record = self[target.record]?.record, !record.has(target) else {
+      return
+    }
+    guard case .amendment(let amendment) = record.body else {
+      throw Refusal(
+        Localized(
+          en: "\(target.record) is a comment: it has no hunks.",
+          nl: "\(target.record) is een opmerking: die bestaat niet uit losse wijzigingen."),
+        by: .noHunk("\(target)"))
+    }
+    throw Refusal(
+      Localized(
+        en: "\(target.record) has no hunk \(number).",
+        nl: "\(target.record) heeft geen wijziging \(number)."),
+      hints: [
+        Localized(
+          en: "its hunks are 1 to \(amendment.hunks.count)",
+          nl: "de wijzigingen erin zijn 1 tot en met \(amendment.hunks.count)")
+      ], by: .noHunk("\(target)"))
   }
 
   /// What is in the draft is decided, but where something made apart excludes the decision: then another one settles it.
@@ -71,18 +87,8 @@ extension Dossier {
     }
     // What was decided twice, apart, is settled where it was decided.
     func putAgain(_ target: Target) -> Filed? { isExcluded(target) ? nil : again(target) }
-    if let number = target.hunk {
-      guard amendment.hunks.indices.contains(number - 1) else {
-        throw Refusal(
-          Localized(
-            en: "\(target.record) has no hunk \(number).",
-            nl: "\(target.record) heeft geen wijziging \(number)."),
-          hints: [
-            Localized(
-              en: "its hunks are 1 to \(amendment.hunks.count)",
-              nl: "de wijzigingen erin zijn 1 tot en met \(amendment.hunks.count)")
-          ], by: .noHunk("\(target)"))
-      }
+    if target.hunk != nil {
+      try mustHave(target)
       if let again = putAgain(target) { throw Self.wasPutAgain(target, as: again) }
       if let commit = isInDraft(target) {
         if isDecidedOtherwise(target) { throw Self.wasDecidedOtherwise(target) }

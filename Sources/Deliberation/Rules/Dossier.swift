@@ -93,8 +93,16 @@ package struct Dossier: Sendable {
 
   package subscript(id: RecordID) -> Filed? { index.byID[id] }
 
-  /// Who took a record back, if its partner did.
-  package func withdrawal(of id: RecordID) -> Filed? { index.withdrawals[id] }
+  /// Who took a whole record back, if its partner did.
+  package func withdrawal(of id: RecordID) -> Filed? { withdrawal(of: Target(id)) }
+
+  /// Who took a target back, or the record that it is part of, if its partner did: the first time.
+  package func withdrawal(of target: Target) -> Filed? {
+    index.withdrawals[target.record]?.first { $0.withdrawn == target || $0.withdrawn?.hunk == nil }
+  }
+
+  /// What was taken back of a record, as a whole or by the change, in causal order.
+  package func withdrawals(within id: RecordID) -> [Filed] { index.withdrawals[id] ?? [] }
 
   /// The amendment by which its partner put a change again, if it did; of several the first. One that was withdrawn does not
   /// count: then the old one is what it was.

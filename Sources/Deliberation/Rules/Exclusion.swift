@@ -116,7 +116,7 @@ extension Dossier {
   func isDecidedApart(_ target: Target) -> Bool {
     let decided = decisions(about: target)
     guard !decided.others.isEmpty else { return false }
-    guard merged[target] == nil, let withdrawal = withdrawal(of: target.record) else { return true }
+    guard merged[target] == nil, let withdrawal = withdrawal(of: target) else { return true }
     return !decided.standing.allSatisfy {
       isIdle($0, about: target, against: withdrawal) || witnessed($0.record.id, by: withdrawal)
     }
@@ -127,7 +127,7 @@ extension Dossier {
   package func withdrawnApart(_ target: Target) -> Exclusion? {
     let decided = decisions(about: target)
     guard self[target.record]?.record.kind == .amendment, decided.others.isEmpty,
-      let withdrawal = withdrawal(of: target.record), let decision = decided.holds,
+      let withdrawal = withdrawal(of: target), let decision = decided.holds,
       decided.standing.contains(where: { adopts($0) && !witnessed(withdrawal.record.id, by: $0) }),
       !decided.standing.contains(where: {
         witnessed($0.record.id, by: withdrawal) || chose($0, about: target, against: withdrawal)
@@ -140,7 +140,7 @@ extension Dossier {
 
   /// Whether a withdrawal leaves no decision on this target any force.
   func isTakenBack(_ target: Target) -> Bool {
-    guard let withdrawal = withdrawal(of: target.record) else { return false }
+    guard let withdrawal = withdrawal(of: target) else { return false }
     let decided = decisions(about: target)
     guard decided.others.isEmpty else { return !isDecidedApart(target) }
     return decided.standing.allSatisfy { isIdle($0, about: target, against: withdrawal) }

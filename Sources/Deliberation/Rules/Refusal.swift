@@ -37,7 +37,7 @@ package struct Refusal: Explained, Hashable {
     let hint: Localized
     if !near.isEmpty {
       let names = near.joined(separator: ", ")
-      hint = Localized(en: "did you mean \(names)?", nl: "bedoel je \(names)?")
+      hint = Localized(en: "did you mean \(names)?", nl: "bedoelt u \(names)?")
     } else if names.isEmpty {
       hint = Localized(en: "there is no \(what.english) yet", nl: "er is nog geen \(what.dutch)")
     } else if names.count <= 12 {

@@ -4,7 +4,7 @@ package struct Passage {
   private let blocks: [Block]
 
   /// Of a text in which many places are looked for.
-  init(in text: [UInt8]) {
+  package init(in text: [UInt8]) {
     self.text = text
     blocks = BlockScanner.blocks(of: text, lineStarts: Lines.starts(of: text))
   }
@@ -38,7 +38,7 @@ package struct Passage {
   }
 
   /// As the function of the type.
-  func around(_ range: Range<Int>) -> Range<Int> {
+  package func around(_ range: Range<Int>) -> Range<Int> {
     let start = blocks.partitioningIndex {
       range.isEmpty ? range.lowerBound <= $0.range.upperBound : range.lowerBound < $0.range.upperBound
     }

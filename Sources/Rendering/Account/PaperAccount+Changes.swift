@@ -76,7 +76,7 @@ extension PaperAccount {
   private func outcome(of change: ShownChange) -> Markup {
     var markup = Markup()
     if case .withdrawn = change.status {
-      for member in change.members { markup += withdrawal(of: member.file.id) }
+      for member in change.members { markup += withdrawal(of: member.target) }
     }
     if case .putAgain(let id) = change.status {
       markup += "<p class=\"verdict\">\(phrases.putAgainAs) \(link(to: Target(id))).</p>\n"
@@ -119,9 +119,9 @@ extension PaperAccount {
       """
   }
 
-  /// That a record was taken back, and why.
-  func withdrawal(of id: RecordID) -> Markup {
-    guard let filed = dossier.withdrawal(of: id), case .withdrawal(let body) = filed.record.body else {
+  /// That a comment or a change was taken back, and why.
+  func withdrawal(of target: Target) -> Markup {
+    guard let filed = dossier.withdrawal(of: target), case .withdrawal(let body) = filed.record.body else {
       return ""
     }
     return

@@ -25,7 +25,7 @@ extension PaperAccount {
     return """
       <article class="card" id="\(id)" aria-labelledby="\(id)-t">
       <h4 id="\(id)-t">\(phrases.commentNumber(comment.number)): \(phrases.intent(thread.comment.intent)) \
-      <span class="outcome \(thread.status.cssClass)">\(phrases.outcome(thread.status))</span></h4>
+      <span class="outcome \(thread.status.cssClass)">\(phrases.outcome(thread))</span></h4>
       <p class="by">\(name(thread.filed.record.header)) · \(day(thread.filed))\(late(thread.filed)) · \(phrases.about) <q dir="auto"\(content.heading.textAttribute)>\(comment.place.shownWords)</q></p>
       \(said(thread.comment.text))\(origins(of: thread.comment.points))\(state(comment.place))\(answers)\(outcome(of: thread))\
       <p class="id"><code>\(thread.id.short)</code></p>
@@ -36,7 +36,7 @@ extension PaperAccount {
 
   private func outcome(of thread: Thread) -> Markup {
     var markup = Markup()
-    if case .withdrawn = thread.status { markup += withdrawal(of: thread.id) }
+    if case .withdrawn = thread.status { markup += withdrawal(of: Target(thread.id)) }
     if case .adopted(let amendment) = thread.status {
       markup += "<p class=\"verdict\">\(phrases.adoptedThrough) \(link(to: Target(amendment))).</p>\n"
       if dossier.decision(about: Target(thread.id)) == nil,

@@ -125,7 +125,7 @@ private struct Doings {
     for comment in account.comments {
       let thread = comment.thread
       comments[thread.partner, default: Lines()].add(
-        "<li><a href=\"#\(thread.id.pageID)\">\(phrases.commentNumber(comment.number))</a>, \(phrases.intent(thread.comment.intent)): \(WrittenWords(thread.comment.text, phrases).beginning) <span class=\"outcome \(thread.status.cssClass)\">\(phrases.outcome(thread.status))</span></li>\n"
+        "<li><a href=\"#\(thread.id.pageID)\">\(phrases.commentNumber(comment.number))</a>, \(phrases.intent(thread.comment.intent)): \(WrittenWords(thread.comment.text, phrases).beginning) <span class=\"outcome \(thread.status.cssClass)\">\(phrases.outcome(thread))</span></li>\n"
       )
       for reply in thread.replies {
         guard case .reply(let body) = reply.record.body else { continue }
@@ -178,7 +178,7 @@ extension PaperAccount {
 
   /// Why a change was decided on as it was, in a few words.
   fileprivate func reason(for target: Target) -> Markup {
-    if case .withdrawn? = change(target)?.status, let filed = dossier.withdrawal(of: target.record),
+    if case .withdrawn? = change(target)?.status, let filed = dossier.withdrawal(of: target),
       case .withdrawal(let body) = filed.record.body
     {
       return " \(WrittenWords(body.reason, phrases).beginning)"

@@ -74,7 +74,7 @@ extension PaperAccount {
     }
     return """
       \(alternatives.joined())\(votes(tally, form, state).markup)<p>\(phrases.motionFigures(tally, form)) <strong>\(result(tally, form, state))</strong></p>
-      \(apart(tally.turnout.abstained, phrases.abstainedLabel, state))\(apart(tally.turnout.silent, phrases.silentLabel, state))
+      \(apart(tally.turnout.abstained, phrases.abstainedLabel(tally.abstained.count), state))\(apart(tally.turnout.silent, phrases.silentLabel, state))
       """
   }
 

@@ -18,7 +18,15 @@ struct PlaceLink {
   /// A link to the block by its number alone: where its heading stands above.
   func shortLink(to offset: Int) -> Markup? {
     if let field = outline.field(at: offset) { return "\(phrases.name(of: field))" }
-    return outline.block(at: offset).map { "<a href=\"#\($0.id)\">\(phrases.name(of: $0))</a>" }
+    return outline.block(at: offset).map { "<a href=\"#\($0.id)\">\(unbroken(phrases.name(of: $0)))</a>" }
+  }
+
+  /// A number stays on the line of what it counts.
+  private func unbroken(_ name: String) -> String {
+    guard let space = name.lastIndex(of: " "), Int(name[name.index(after: space)...]) != nil else {
+      return name
+    }
+    return "\(name[..<space])\u{00A0}\(name[name.index(after: space)...])"
   }
 
   /// How the place in which a byte stands is called, by the number of its block alone.

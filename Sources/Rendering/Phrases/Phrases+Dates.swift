@@ -7,28 +7,7 @@ extension Phrases {
   /// A day as it is written out, `15 januari 2026`; what is no date is given back as it is.
   ///
   /// - Parameter date: `2026-01-15`, or a time of RFC 3339, of which the day is taken as written.
-  func date(_ date: String) -> String {
-    let parts = date.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
-      months.indices.contains(month - 1), (1...31).contains(day)
-    else { return date }
-    return "\(day) \(months[month - 1]) \(year)"
-  }
-
-  private var months: [String] {
-    switch language {
-    case .dutch:
-      [
-        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
-        "november", "december",
-      ]
-    case .english:
-      [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-        "November", "December",
-      ]
-    }
-  }
+  func date(_ date: String) -> String { language.date(date) }
 
   /// A whole number with its thousands set apart: `12.345`, `12,345`.
   func number(_ number: Int) -> String {

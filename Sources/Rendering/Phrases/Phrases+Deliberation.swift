@@ -26,8 +26,13 @@ extension Phrases {
     }
   }
 
-  /// What became of a comment.
-  func outcome(_ status: CommentStatus) -> String {
+  /// What became of a comment; of an open one whether anybody has to do something about it.
+  func outcome(_ thread: Thread) -> String {
+    guard thread.status == .open, !thread.waitsForAnswer else { return outcome(thread.status) }
+    return thread.comment.intent == .support ? say(nl: "ter kennisneming", en: "noted") : outcome(.answered)
+  }
+
+  private func outcome(_ status: CommentStatus) -> String {
     switch status {
     case .open: say(nl: "nog open", en: "still open")
     case .withdrawn: say(nl: "ingetrokken", en: "withdrawn")

@@ -207,17 +207,25 @@ extension Phrases {
       : say(
         nl: " De stemmen tellen naar het gewicht van elke organisatie.",
         en: " Votes count by the weight of each organisation.")
+    let abstained =
+      tally.abstained.isEmpty
+      ? ""
+      : say(
+        nl: ", onder wie \(count(tally.abstained.count, "onthouding", "onthoudingen"))",
+        en: ", \(count(tally.abstained.count, "abstention", "abstentions")) among them")
     return say(
       nl:
-        "Regel: \(rule(form.rule))\(quorum). \(number(tally.voters)) van de \(number(tally.eligible)) stemden, onder wie \(count(tally.abstained.count, "onthouding", "onthoudingen")).\(weighed)",
+        "Regel: \(rule(form.rule))\(quorum). \(number(tally.voters)) van de \(number(tally.eligible)) \(tally.voters == 1 ? "stemde" : "stemden")\(abstained).\(weighed)",
       en:
-        "Rule: \(rule(form.rule))\(quorum). \(number(tally.voters)) of \(number(tally.eligible)) voted, \(count(tally.abstained.count, "abstention", "abstentions")) among them.\(weighed)"
+        "Rule: \(rule(form.rule))\(quorum). \(number(tally.voters)) of \(number(tally.eligible)) voted\(abstained).\(weighed)"
     )
   }
   func weight(_ weight: Int) -> String {
     say(nl: "gewicht \(number(weight))", en: "weight \(number(weight))")
   }
-  var abstainedLabel: String { say(nl: "Onthielden zich:", en: "Abstained:") }
+  func abstainedLabel(_ count: Int) -> String {
+    say(nl: count == 1 ? "Onthield zich:" : "Onthielden zich:", en: "Abstained:")
+  }
   var silentLabel: String { say(nl: "Niet gestemd:", en: "Did not vote:") }
   var abstains: String { say(nl: "onthield zich", en: "abstained") }
   var nobody: String { say(nl: "niemand", en: "nobody") }

@@ -17,7 +17,7 @@ extension RecordCoding {
           to: try fields.recordID("to"), text: try fields.string("text"), file: try file(&fields)))
     case .amendment: .amendment(try amendment(&fields))
     case .withdrawal:
-      .withdrawal(Withdrawal(of: try fields.recordID("of"), reason: try fields.string("reason")))
+      .withdrawal(Withdrawal(of: try withdrawn(&fields), reason: try fields.string("reason")))
     case .decision: .decision(try decision(&fields))
     case .opening:
       .opening(
@@ -167,6 +167,19 @@ extension RecordCoding {
       + (amendment.again.isEmpty
         ? [] : [.init("again", .array(amendment.again.map { .string($0.description) }))])
       + optional("file", amendment.file)
+  }
+
+  /// A comment, an amendment, or one of its changes.
+  private static func withdrawn(_ fields: inout Fields) throws(StorageError) -> Target {
+    let text = try fields.string("of")
+    guard let target = Target(text),
+      target.hunk == nil || target.record.description.first == Record.Kind.amendment.letter
+    else {
+      throw fields.malformed(
+        en: "\"of\" is no comment, no amendment and no change of one",
+        nl: "\"of\" is geen opmerking, geen voorstel en geen wijziging daaruit")
+    }
+    return target
   }
 
   /// Changes of one amendment, in their order.

@@ -82,11 +82,11 @@ package enum Layout {
     case .comment, .reply: return "\(folder)/comments/\(partner)/\(id.fan)/\(id).json"
     case .amendment: return "\(folder)/amendments/\(partner)/\(id.fan)/\(id).json"
     case .withdrawal(let body):
-      if isOfReport(body.of) { return "\(points(of: record.header.paper))/\(id).json" }
-      if body.of.description.first == Record.Kind.response.letter {
+      if isOfReport(body.of.record) { return "\(points(of: record.header.paper))/\(id).json" }
+      if body.of.record.description.first == Record.Kind.response.letter {
         return "\(editions(of: record.header.paper))/\(id).json"
       }
-      let kind = body.of.description.hasPrefix("a") ? "amendments" : "comments"
+      let kind = body.of.record.description.hasPrefix("a") ? "amendments" : "comments"
       return "\(folder)/\(kind)/\(partner)/\(id.fan)/\(id).json"
     case .decision: return "\(folder)/decisions/\(id).json"
     case .opening(let body): return inPoll(body.poll, "\(id).json")

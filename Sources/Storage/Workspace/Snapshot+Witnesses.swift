@@ -13,11 +13,17 @@ extension Snapshot {
     for filed in filed {
       let candidates: [Record] =
         switch filed.record.body {
-        case .decision(let body):
-          Set(body.targets.map(\.record)).flatMap { bearing[$0] ?? [] }.filter { $0.kind != .decision }
+        case .decision(let decision):
+          Set(decision.targets.map(\.record)).flatMap { bearing[$0] ?? [] }.filter { candidate in
+            if case .withdrawal(let body) = candidate.body {
+              decision.targets.contains(where: body.of.overlaps)
+            } else {
+              candidate.kind != .decision
+            }
+          }
         case .amendment(let body):
           Set(body.again.map(\.record)).flatMap { bearing[$0] ?? [] }.filter { $0.kind == .decision }
-        case .withdrawal(let body): (bearing[body.of] ?? []).filter { $0.kind == .decision }
+        case .withdrawal(let body): (bearing[body.of.record] ?? []).filter { $0.kind == .decision }
         default: []
         }
       guard !candidates.isEmpty else { continue }
@@ -37,11 +43,13 @@ extension Snapshot {
       filed.flatMap { filed -> [RecordID] in
         switch filed.record.body {
         case .amendment(let body): body.again.map(\.record)
-        case .withdrawal(let body): [body.of]
+        case .withdrawal(let body): [body.of.record]
         default: []
         }
       })
-    for (id, withdrawal) in withdrawals(among: filed) { bearing[id, default: []].append(withdrawal) }
+    for (target, withdrawal) in withdrawals(among: filed) {
+      bearing[target.record, default: []].append(withdrawal)
+    }
     for filed in filed {
       switch filed.record.body {
       case .decision(let decision):
@@ -59,16 +67,17 @@ extension Snapshot {
     return bearing
   }
 
-  /// Of each record that its partner took back the withdrawal that counts: a thousand more of them say nothing new.
-  private static func withdrawals(among filed: [Filed]) -> [RecordID: Record] {
+  /// Of each record, and each change, that its partner took back the withdrawal that counts: a thousand more of them say nothing new.
+  private static func withdrawals(among filed: [Filed]) -> [Target: Record] {
     let candidates = filed.filter { $0.record.kind == .withdrawal }
     guard !candidates.isEmpty else { return [:] }
-    let partners = Dictionary(
-      filed.map { ($0.record.id, $0.record.header.partner) }, uniquingKeysWith: { first, _ in first })
-    var first: [RecordID: Filed] = [:]
+    let records = Dictionary(
+      filed.map { ($0.record.id, $0.record) }, uniquingKeysWith: { first, _ in first })
+    var first: [Target: Filed] = [:]
     for candidate in candidates {
       guard case .withdrawal(let body) = candidate.record.body,
-        partners[body.of] == candidate.record.header.partner
+        let taken = records[body.of.record], taken.has(body.of),
+        taken.header.partner == candidate.record.header.partner
       else { continue }
       if let other = first[body.of], !candidate.order.comesBefore(other.order) { continue }
       first[body.of] = candidate

@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func `comments and changes are made, and refused, in Dutch`() {
-    day("status", says: "Je bent")
+    day("status", says: "U bent")
     day(
       "comment", "housing", "--on", "affordable homes", "-m", "Wanneer?", "--as", "tenants",
       says: "Opmerking gemaakt bij housing, alinea")
@@ -54,7 +54,7 @@ import Testing
     day(
       "withdraw", change, "--because", "Toch niet.", "--as", "editors", status: 1,
       says: "alleen zij kunnen het intrekken")
-    day("sho", status: 64, says: "Er is geen opdracht 'sho'.", "tip: bedoel je show?")
+    day("sho", status: 64, says: "Er is geen opdracht 'sho'.", "tip: bedoelt u show?")
   }
 
   @Test func `what the committee decides, merges and publishes is told in Dutch`() {

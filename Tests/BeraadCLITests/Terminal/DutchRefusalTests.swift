@@ -41,7 +41,7 @@ import Testing
       before: "git rev-parse HEAD > .git/MERGE_HEAD", command: "set housing --summary Kort --as editors",
       says: [
         "is een merge begonnen en niet afgemaakt; er is niets geschreven.",
-        "tip: zo los je dat op: git merge --continue", "tip: of draai het terug met: git merge --abort",
+        "tip: zo lost u dat op: git merge --continue", "tip: of draai het terug met: git merge --abort",
       ]),
     Case(
       before: "git config core.bare true", command: "set housing --summary Kort --as editors",
@@ -161,7 +161,7 @@ import Testing
     var nobody = bench
     nobody.environment["BERAAD_AS"] = nil
     let outcome = nobody.run("comment", "housing", "--on", "soon", "-m", "Wanneer?")
-    #expect(outcome.story.contains("Beraad weet niet namens wie je werkt."))
+    #expect(outcome.story.contains("Beraad weet niet namens wie u werkt."))
     #expect(outcome.story.contains("tip: de partners zijn: editors, tenants, carers"), "\(outcome.story)")
   }
 
@@ -171,7 +171,7 @@ import Testing
     let made = empty.run("init", "--lang", "nl")
     #expect(made.status == 0)
     #expect(made.story.contains("is nu een werkruimte, met de partner 'redactie' als auteur en commissie."))
-    #expect(made.story.contains("Laat op de host waarlangs je deelt"))
+    #expect(made.story.contains("Laat op de host waarlangs u deelt"))
     let status = try Workbench.empty()
     #expect(
       status.run("status", "--lang", "nl").story.contains(

@@ -1,3 +1,4 @@
+import BeraadKit
 import Deliberation
 import Testing
 
@@ -28,7 +29,7 @@ import Testing
     #expect(english.story.contains("There is no paper 'housin'."))
     #expect(english.story.contains("hint: did you mean housing?"))
     let asked = bench.run("show", "housin", "--lang", "nl")
-    #expect(asked.story == "beraad: Er is geen stuk 'housin'.\n  tip: bedoel je housing?\n")
+    #expect(asked.story == "beraad: Er is geen stuk 'housin'.\n  tip: bedoelt u housing?\n")
     bench.environment["LC_MESSAGES"] = "nl_NL.UTF-8"
     #expect(bench.run("show", "housin").story == asked.story)
     #expect(bench.run("show", "housin", "--lang", "en").story == english.story)

@@ -24,6 +24,16 @@ import Testing
     #expect(lines.allSatisfy { $0.count <= 60 })
   }
 
+  @Test func `where the words that matter would be cut to a few letters, the last columns are left off`() {
+    var table = Table(["id", "on", "comment", "state"], first: ["id", "comment"])
+    let words = String(repeating: "word ", count: 30)
+    table.add(["c1", words, words, "open"])
+    let wide = table.text(console(isTerminal: true, columns: 80)).split(separator: "\n")
+    #expect(wide[0].contains("on") && wide[0].hasSuffix("state"))
+    let narrow = table.text(console(isTerminal: true, columns: 40)).split(separator: "\n")
+    #expect(narrow[0].trimmingTrailingSpaces == "id  comment" && narrow[1].count > 35, "\(narrow)")
+  }
+
   @Test func `in a pipe the columns keep their order, and nothing is cut`() {
     let lines = table.text(console(isTerminal: false)).split(separator: "\n")
     #expect(lines[1] == "c2\tremark\tShort.")

@@ -140,7 +140,7 @@ import Testing
       let plan = try hall.as("board").planMerge("housing").outcome(accepting: .all)
       let waiting = try #require(plan.unsettled.first)
       #expect(plan.steps.isEmpty && plan.needsPeople && waiting.class == "apart")
-      #expect(waiting.next == (isCollected ? waiting.next : ["beraad collect tenants"]))
+      #expect(isCollected || waiting.next.map(\.english) == ["beraad collect tenants"])
       #expect(try hall.as("board").merge("housing", accepting: .all).steps.isEmpty)
       guard !isCollected else { continue }
       // Whoever decides now does not have the withdrawal before them, and would settle nothing.

@@ -21,7 +21,7 @@ import Testing
     let board = hall.as("board")
     let rows = try #require(try board.status().papers.first).exclusions
     let checks = try board.verify(nil, since: nil, files: nil).checks
-    let apart = checks.first { $0.name == "housing: apart" }?.detail ?? ""
+    let apart = checks.first { $0.name == "housing: apart" }?.detail.english ?? ""
     let left = try board.tally(of: poll).left
     #expect(
       try board.inbox("housing").exclusions.map(\.story) == rows.map(\.story), sourceLocation: sourceLocation)

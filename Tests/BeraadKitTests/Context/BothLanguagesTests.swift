@@ -68,6 +68,6 @@ import Word
     ).explanation.advice
     #expect(help.map(\.english) == ["the remedy: choose between the wordings in a.md, then: git add a.md"])
     #expect(
-      help.map(\.dutch) == ["zo los je dat op: kies tussen de versies in a.md, en typ dan: git add a.md"])
+      help.map(\.dutch) == ["zo lost u dat op: kies tussen de versies in a.md, en typ dan: git add a.md"])
   }
 }

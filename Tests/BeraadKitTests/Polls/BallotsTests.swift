@@ -358,7 +358,8 @@ import Testing
       _ = try hall.as("north").change("old ballots") { desk in
         let poll = try desk.poll(Assembly.course)
         let file = hall.table(meeting, "")
-        let (opening, form, meeting) = try desk.atMeeting(file, of: poll, to: "enter ballots")
+        let (opening, form, meeting) = try desk.atMeeting(
+          file, of: poll, to: Localized(verbatim: "enter ballots"))
         let (worries, rent) = (try #require(Slug("worries")), try #require(Slug("rent")))
         let cast = tokens.map {
           Ballot(token: $0, stickers: [worries: [rent]])
@@ -368,7 +369,8 @@ import Testing
           poll: poll.state.poll.id, opening: opening, meeting: meeting.id, people: cast.count,
           sheet: try Repository.id(ofBlob: sheet))
         return try desk.record(
-          .ballots(ballots), sheet: sheet, of: meeting, file, in: poll, verb: "ballots", story: "Entered.")
+          .ballots(ballots), sheet: sheet, of: meeting, file, in: poll, verb: "ballots",
+          story: Localized(verbatim: "Entered."))
       }
     }
     try enterAsWritten("leeds", ["4S2Z-MM2Z-WN9X", "b", "c"])

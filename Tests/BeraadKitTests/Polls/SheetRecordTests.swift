@@ -16,7 +16,9 @@ import Testing
     let record = try RecordCoding.decodeChecked(
       Array(hall.repository.git("show", "main:\(path)").utf8), path: path)
     let sheet = try hall.repository.git("show", "main:\(path.replacing(".json", with: ".csv"))")
-    guard case .ballots(let cast) = record.body else { throw Refusal("\(id) is no record of ballots.") }
+    guard case .ballots(let cast) = record.body else {
+      throw Refusal(Localized(verbatim: "\(id) is no record of ballots."))
+    }
     let other = Ballots(
       poll: cast.poll, opening: cast.opening, meeting: try #require(Slug(meeting)), people: people,
       sheet: cast.sheet)

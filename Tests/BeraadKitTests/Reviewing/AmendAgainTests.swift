@@ -134,7 +134,7 @@ import Testing
       } == [true])
     let item = try #require(try board.inbox("housing").proposals.first)
     #expect(item.attention.map(\.code).contains("it would take out what was adopted and merged: \(first)/1"))
-    #expect(item.next.contains("beraad amend --again \(second) --as carers"))
+    #expect(item.next.map(\.english).contains("beraad amend --again \(second) --as carers"))
     _ = try board.decide([second], .adopted, because: "Yes.", poll: nil, dryRun: false)
     let outcome = try board.merge("housing", accepting: .all)
     #expect(outcome.steps.isEmpty && outcome.unsettled.map(\.targets) == [["\(second)/1"]])

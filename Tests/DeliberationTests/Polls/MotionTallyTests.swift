@@ -69,11 +69,11 @@ import Testing
       ])
     #expect(
       told.sentences(in: .dutch) { "\($0)" } == [
-        "Onthielden zich: b (gewicht 3).", "Niet gestemd: c (gewicht 2).",
+        "Onthield zich: b (gewicht 3).", "Niet gestemd: c (gewicht 2).",
       ])
     #expect(
       told.shortSentences(in: .dutch) { "\($0)" } == [
-        "Onthielden zich: b (gewicht 3).", "Niet gestemd: 1 (gewicht 2).",
+        "Onthield zich: b (gewicht 3).", "Niet gestemd: 1 (gewicht 2).",
       ])
     #expect(try tally(weighted).votes(of: [slug("b"), slug("c")]) == 5)
     var plain = Hall.motion(.majority, electorate: electorate)
