@@ -89,6 +89,7 @@ struct PartnerListCommand: ReportingCommand {
     let vote =
       !row.vote
       ? Localized(en: "no vote", nl: "geen stem") : row.weight == 1 ? .nothing : weight
-    return (roles + (vote.isEmpty ? [] : [vote[session.language]])).joined(separator: ", ")
+    return ([roles.joined(separator: " "), vote[session.language]].filter { !$0.isEmpty }).joined(
+      separator: ", ")
   }
 }
