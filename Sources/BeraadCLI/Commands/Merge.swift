@@ -174,9 +174,9 @@ extension SettledMotion {
     case "undone":
       Localized(
         en:
-          "what won was merged, undone and decided otherwise before: its partner puts it again with beraad amend --again",
+          "what won was merged, undone and decided otherwise before; its partner puts it again with: beraad amend --again \(undone ?? "ID")",
         nl:
-          "wat won is eerder samengevoegd, ongedaan gemaakt en anders besloten: de indiener stelt het opnieuw voor met beraad amend --again"
+          "wat won is eerder samengevoegd, ongedaan gemaakt en anders besloten; de indiener stelt het opnieuw voor met: beraad amend --again \(undone ?? "ID")"
       )
     case "withdrawn":
       Localized(

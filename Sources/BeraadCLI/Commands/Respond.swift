@@ -35,7 +35,7 @@ struct RespondCommand: ChangingCommand {
     guard (edition == nil) == (by == nil), (edition == nil) != (to == nil) else {
       throw ValidationError(
         en: "Give --edition and --by for what somebody outside answers, or --to for what you say back.",
-        nl: "Geef --edition en --by voor wat iemand van buiten antwoordt, of --to voor wat je terugzegt.")
+        nl: "Geef --edition en --by voor wat iemand van buiten antwoordt, of --to voor wat u terugzegt.")
     }
   }
 

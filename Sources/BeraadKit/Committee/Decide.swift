@@ -71,7 +71,7 @@ extension Context {
   private static func comingBack(_ targets: [Target], _ outcome: Outcome, in dossier: Dossier) -> Localized {
     guard outcome == .postponed || outcome == .referred,
       let merged = targets.first(where: { dossier.merged[$0] != nil })
-    else { return Localized("") }
+    else { return Localized(verbatim: "") }
     return Localized(
       en: " It was merged once, and comes back by its partner alone, with: beraad amend --again \(merged)",
       nl:

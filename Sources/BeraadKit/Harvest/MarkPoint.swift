@@ -42,7 +42,7 @@ extension Context {
             Localized(
               en: "on other papers, comment with: beraad comment \(paper.slug) --on QUOTE -m TEXT",
               nl:
-                "bij andere stukken maak je een opmerking met: beraad comment \(paper.slug) --on CITAAT -m TEKST"
+                "bij andere stukken maakt u een opmerking met: beraad comment \(paper.slug) --on CITAAT -m TEKST"
             )
           ])
       }
@@ -198,7 +198,7 @@ extension ChangeDesk {
         Localized(en: " It takes the place of \(standing.id).", nl: " Dit komt in plaats van \(standing.id).")
       )
     }
-    if point.type == .story, !point.consent { notes += [Localized(" "), .withoutConsent(1)] }
+    if point.type == .story, !point.consent { notes += [Localized(verbatim: " "), .withoutConsent(1)] }
     return MarkedPoint(id: record.id, report: report, partner: identity.partner.id, notes: notes)
   }
 

@@ -18,7 +18,7 @@ package struct SettledMotion: Encodable, Sendable {
   /// The hunks that are rejected by it.
   package let rejected: [String]
   /// What won and no merge brings back; nil where there is none.
-  var undone: Target?
+  package var undone: String?
   /// Who abstained and who did not vote: for whoever reads what won in a list.
   package var turnout = Localized.nothing
 
@@ -127,7 +127,7 @@ private struct MotionSettling {
     if let undone = chosen.first(where: { dossier.merged[$0] != nil }) {
       motion = SettledMotion(
         poll: state.poll.id.description, verdict: "undone", winner: nil, adopted: [], rejected: [],
-        undone: undone)
+        undone: undone.description)
       decisions = []
       return
     }

@@ -8,7 +8,7 @@ extension Dossier {
   /// - Parameter said: the outcomes between which it is settled; one of them can be the other two.
   func settling(_ target: Target, _ draft: MergedInDraft, between said: [Outcome] = []) -> Localized {
     let (stands, isUndone) = (draft.stands(target), draft.isUndone(target))
-    let first = draft.verbThatSettles(target, between: said)
+    let first = draft.outcomeThatSettles(target, between: said).verb
     // What was undone is not adopted: its partner puts it again.
     let second = isUndone ? [] : ["reject"]
     let others =

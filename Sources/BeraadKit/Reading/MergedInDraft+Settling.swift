@@ -20,14 +20,19 @@ extension MergedInDraft {
   ///
   /// - Parameter said: the outcomes between which it is settled.
   func stepThatSettles(_ target: Target, between said: [Outcome]) -> Localized {
-    .typed("beraad decide \(target) \(verbThatSettles(target, between: said)) --because WHY")
+    switch outcomeThatSettles(target, between: said) {
+    case .adopted: .typed("beraad decide \(target) adopt --because WHY")
+    case .rejected: .typed("beraad decide \(target) reject --because WHY")
+    case .referred: .typed("beraad decide \(target) refer --because WHY")
+    case .postponed: .typed("beraad decide \(target) postpone --because WHY")
+    }
   }
 
   /// What is in the draft is adopted; what was undone gets the other outcome, where it is one.
-  func verbThatSettles(_ target: Target, between said: [Outcome]) -> String {
+  func outcomeThatSettles(_ target: Target, between said: [Outcome]) -> Outcome {
     let others = Set(said.filter { $0 != .adopted })
-    guard isUndone(target) else { return Outcome.adopted.verb }
-    return (others.count == 1 ? others.first ?? .rejected : .rejected).verb
+    guard isUndone(target) else { return .adopted }
+    return others.count == 1 ? others.first ?? .rejected : .rejected
   }
 }
 
@@ -61,8 +66,8 @@ enum WayBack {
     switch self {
     case .takeOut:
       Localized(
-        en: "its words are out of the draft by now, and adopting it puts nothing back",
-        nl: "de woorden ervan zijn intussen uit het concept, en overnemen zet niets terug")
+        en: "the draft does not have its words as they were merged, and adopting it puts nothing back",
+        nl: "het concept heeft de woorden niet zoals ze zijn samengevoegd, en overnemen zet niets terug")
     case .putBack:
       Localized(
         en: "the words that it takes away are in the draft again, and adopting it takes nothing out",
