@@ -147,7 +147,8 @@ extension Localized {
     let first = Localized(
       en: "Kept the response of \(response.by) with edition \(response.edition) of \(paper).",
       nl: "De reactie van \(response.by) staat bij editie \(response.edition) van \(paper).")
-    return ([first, quoted] + lost + (note.map { [Localized(verbatim: " "), $0] } ?? [])).joined(separator: "")
+    return ([first, quoted] + lost + (note.map { [Localized(verbatim: " "), $0] } ?? [])).joined(
+      separator: "")
   }
 }
 
