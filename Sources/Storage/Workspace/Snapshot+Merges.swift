@@ -49,7 +49,7 @@ extension Snapshot {
 
   /// What a decision's writer knew of a merge.
   private enum Knowledge {
-    /// The commit that it was written against stands on the merge.
+    /// The commit that it was written against stands on the merge; or it names the merge, and says that the draft stays as it is.
     case certain
     /// It names the merge, and was written against a commit that is on no line of main any more. The decision can have come without the
     /// edit of the draft that went with it: so the draft is asked as well.
@@ -92,7 +92,7 @@ extension Snapshot {
     let paths = Dictionary(
       records.map { ($0.id, Layout.path(of: $0)) }, uniquingKeysWith: { first, _ in first })
     let found = try history().introductions(of: Set(paths.values), in: repository)
-    return paths.mapValues { found[$0] ?? [] }
+    return try paths.mapValues { try (found[$0] ?? []).filter(history().isLine) }
   }
 
   /// Whether a draft has what merging a hunk makes of it; false where the hunk is not among the records.
