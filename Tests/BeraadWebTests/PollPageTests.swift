@@ -15,6 +15,9 @@ import Testing
     #expect(page.text.contains("<li>Hier plaatsen mensen stickers, op een bijeenkomst.</li>"))
     let poll = PollName(paper: "housing", poll: "course")
     #expect(try alliance.context(as: "redactie").poll(poll).votes.isEmpty)
+    let visitor = await Browser(alliance.site).get("/p/housing/polls/course").text
+    #expect(visitor.contains("Hier plaatsen mensen stickers, op een bijeenkomst."))
+    #expect(!visitor.contains("Log in om te stemmen"))
   }
 
   @Test func `a result's cells have their headings, and are a table however they are shown`() async throws {

@@ -29,6 +29,7 @@ extension Visit {
   func form(_ view: PollView, _ withdrawn: Set<Slug>) -> Markup {
     if view.stage == "draft" { return unsent(view) + ballot(view) }
     guard view.stage == "open" else { return unsent(view) }
+    if case .sticker(let form) = view.poll.form, !form.meetings.isEmpty { return "<p>\(atMeetings)</p>" }
     guard let account else {
       return
         "<p><a href=\"/login?next=/p/\(view.poll.paper.description)/polls/\(view.poll.id.description)\">\(words("Log in om te stemmen", "Sign in to vote"))</a></p>"
@@ -42,11 +43,7 @@ extension Visit {
     switch view.poll.form {
     case .motion(let form): fields = motion(form, own, withdrawn, language(of: view))
     case .stance: fields = stance(own)
-    case .sticker(let form):
-      if !form.meetings.isEmpty {
-        return "<p>\(atMeetings)</p>"
-      }
-      fields = stickers(form, own, language(of: view))
+    case .sticker(let form): fields = stickers(form, own, language(of: view))
     }
     let again: Markup =
       own == nil
