@@ -40,7 +40,7 @@ extension Dossier {
     let outcome = without.count == 1 ? without[0] : .rejected
     return Localized(
       en: "it can be \(outcome.rawValue) once \(way.condition.english); ",
-      nl: "het kan worden \(outcome.words.dutch) zodra \(way.condition.dutch); ")
+      nl: "het besluit kan ‘\(outcome.words.dutch)’ zijn zodra \(way.condition.dutch); ")
   }
 
   /// Whether one of several ties says that its item was taken up nowhere.
