@@ -46,6 +46,7 @@ struct PublishCommand: ChangingCommand {
         en: "A correction waits, and this edition is without it: \(late.english)",
         nl: "Er wacht een verbetering, en die zit niet in deze editie: \(late.dutch)")
     }
+    story += edition.undone.map(\.story)
     story += [over].compactMap(\.self) + (edition.main.map { [MailLine.text(commit: $0)] } ?? [])
     return Report(
       answer: dryRun ? "" : "\(edition.directory)/index.html\n", value: edition,

@@ -29,6 +29,7 @@ extension Context {
             en: "\(path) is as main has it: there is nothing to commit.",
             nl: "\(path) is zoals het op main staat: er valt niets vast te leggen."))
       }
+      let losing = try desk.desk.changesLosingWords(in: old, to: text)
       var step = MainChange.Step(
         CommitMessage("\(old.slug): \(reason.summaryLine)", body: reason.contains("\n") ? reason : ""),
         files: [.init(path, .workTree(blob))])
@@ -38,9 +39,22 @@ extension Context {
       return FiledRecord(
         id: commit?.hex ?? "", paper: old.slug.description, partner: desk.identity.partner.id.description,
         story: Localized(
-          en: "Revised \(old.slug): commit \(commit?.abbreviated() ?? "").",
-          nl: "\(old.slug) aangepast: commit \(commit?.abbreviated() ?? "")."))
+          en: "Revised \(old.slug): commit \(commit?.abbreviated() ?? "").\(Self.takingOut(losing).english)",
+          nl: "\(old.slug) aangepast: commit \(commit?.abbreviated() ?? "").\(Self.takingOut(losing).dutch)"))
     }
+  }
+
+  /// That adopted words go out of the draft, as a sentence behind another; nothing where none do.
+  private static func takingOut(_ changes: [(target: Target, partner: String)]) -> Localized {
+    guard !changes.isEmpty else { return .nothing }
+    let shown = changes.prefix(5)
+    let more = changes.count - shown.count
+    return Localized(
+      en:
+        " That takes out words that were adopted: of \(shown.map { "\($0.target) (\($0.partner))" }.joined(separator: ", "))\(more > 0 ? ", and of \(more) more" : "").",
+      nl:
+        " Daarmee gaan woorden uit de tekst die zijn overgenomen: van \(shown.map { "\($0.target) (\($0.partner))" }.joined(separator: ", "))\(more > 0 ? ", en van nog \(more)" : "")."
+    )
   }
 }
 

@@ -26,8 +26,18 @@ struct EditionMaker {
 
   /// `paper.md`, `attribution.json`, `edition.docx`, `edition.jsonld`, `index.html`, pages beside it where there is too much for
   /// one, and `edition.json`; with `edition.pdf` and `edition-short.pdf` before that, where it is printed.
-  func files(_ printing: Printing = .none) throws -> [RenderedFile] {
+  func files(_ printing: Printing = .none) throws -> [RenderedFile] { try made(printing).files }
+
+  /// The files, and what authors have undone of the changes that were adopted and merged.
+  func made(_ printing: Printing) throws -> (files: [RenderedFile], undone: [UndoneChange]) {
     let content = try content()
+    return (
+      try files(of: content, printing),
+      try UndoneChanges(of: dossier, at: snapshot).found(besides: content.attribution.changes)
+    )
+  }
+
+  private func files(of content: EditionContent, _ printing: Printing) throws -> [RenderedFile] {
     let word = try wordFile()
     let printed = try printed(content, beside: content.textFiles + [word], printing)
     let known = printing.known

@@ -29,6 +29,8 @@ package struct PublishedEdition: Encodable, Sendable {
   package var wroteOver: Int?
   /// The corrections of polls that wait for another closing, and that it is without: a sentence each.
   package var corrections: [Localized] = []
+  /// What was adopted and merged, and is not in its text, since an author undid it.
+  package var undone: [UndoneChange] = []
   /// Whether the number was published twice, apart, and this settled that.
   package var settled = false
   /// The PDF files that it has, and that could not be made once more on this machine.
@@ -99,7 +101,8 @@ extension Context {
       step.isMadeAnyway = true
       try desk.commit(step)
       let snapshot = try desk.next().snapshot
-      let files = try EditionMaker(snapshot: snapshot, paper: paper, number: number).files(printing)
+      let (files, undone) = try EditionMaker(snapshot: snapshot, paper: paper, number: number)
+        .made(printing)
       let edition = Edition(
         number: number, commit: snapshot.commit, tool: Tool.name,
         files: Dictionary(uniqueKeysWithValues: files.map { ($0.name, SHA256.hex($0.bytes)) }))
@@ -109,6 +112,7 @@ extension Context {
       var published = PublishedEdition(
         edition, of: dossier.paper.slug, files: files, in: folder, record: dryRun ? nil : record)
       published.corrections = dossier.pollFiles.flatMap { $0.lateSentences(in: dossier) }
+      published.undone = undone
       if !dryRun { published.main = desk.change.tip.hex }
       return published
     }

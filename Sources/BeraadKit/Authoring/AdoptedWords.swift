@@ -1,0 +1,35 @@
+import Deliberation
+import Git
+import Prose
+import Storage
+
+extension Desk {
+  /// The adopted changes of which an edit of the draft takes words out, in the order of their ids. Authors may do that; they are told,
+  /// since whoever reads the text cannot see whose words it were.
+  ///
+  /// - Returns: none where a clone lacks what the origins of the words are read from.
+  func changesLosingWords(in paper: Paper, to text: [UInt8]) throws -> [(target: Target, partner: String)] {
+    let merges = try snapshot.history().merges
+    guard !merges.isEmpty else { return [] }
+    let gone = WordDiff.hunks(from: paper.text, to: text).map(\.range).filter { !$0.isEmpty }
+    guard !gone.isEmpty, let spans = try origins(of: paper) else { return [] }
+    let commits = Set(spans.filter { span in gone.contains { $0.overlaps(span.range) } }.map(\.commit))
+    let targets = merges.filter { !commits.isDisjoint(with: $0.value) }.keys
+    guard !targets.isEmpty else { return [] }
+    let dossier = try openDossier(of: paper.slug.description).dossier
+    return targets.sorted().compactMap { target in
+      guard case .merged? = dossier.hunkStatus(of: target), let filed = dossier[target.record] else {
+        return nil
+      }
+      return (target, dossier.name(of: filed.record.header.partner))
+    }
+  }
+
+  private func origins(of paper: Paper) throws -> [WordOrigins.Span]? {
+    do {
+      return try WordOrigins.spans(of: Layout.draft(of: paper.slug), at: snapshot.commit, in: repository)
+    } catch let error as GitError where error.kind == .shallow || error.kind == .partialClone {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package import Deliberation
+import Git
+package import ObjectIDs
+import Prose
+import Rendering
+import Storage
+
+/// An adopted change that was merged, and that an author has undone in the draft since. Authors may do that;
+/// whoever publishes is told.
+package struct UndoneChange: Encodable, Sendable {
+  /// The change: `a4f7/2`.
+  package let target: String
+  package let partner: String
+  /// The author's commit that took its words out; nil where that cannot be told.
+  package let commit: ObjectID?
+  /// What it is, in a sentence.
+  package let story: Localized
+
+  fileprivate init(_ target: Target, in dossier: Dossier, by commit: ObjectID?) {
+    self.target = "\(target)"
+    self.commit = commit
+    partner = dossier[target.record].map { dossier.name(of: $0.record.header.partner) } ?? ""
+    let author =
+      commit.map { Localized(verbatim: "commit \($0.abbreviated())") }
+      ?? Localized(en: "an author", nl: "een auteur")
+    let paper = dossier.paper.slug
+    let draft = Layout.draft(of: paper)
+    story = Localized(
+      en:
+        "\(target), of \(partner), was adopted and merged, and \(author.english) has undone it since. If nobody meant that, put it back into \(draft), and record that with: beraad revise \(paper) -m WHY",
+      nl:
+        "\(target), van \(partner), is overgenomen en samengevoegd, en \(author.dutch) heeft het daarna ongedaan gemaakt. Was dat niet de bedoeling, zet het dan terug in \(draft), en leg dat vast met: beraad revise \(paper) -m WAAROM"
+    )
+  }
+}
+
+/// Finds what was adopted, merged and undone by an author.
+struct UndoneChanges {
+  private let dossier: Dossier
+  private let snapshot: Snapshot
+  private var repository: Repository { snapshot.workspace.repository }
+
+  init(of dossier: Dossier, at snapshot: Snapshot) { (self.dossier, self.snapshot) = (dossier, snapshot) }
+
+  /// Those that the draft has no more, in the order of their ids. What another adopted change took the place of is not among them.
+  ///
+  /// - Parameter present: the changes of which some words are left in the draft, as attribution has them.
+  func found(besides present: Set<Target>) throws -> [UndoneChange] {
+    var undone: [(target: Target, words: Anchor?)] = []
+    for (target, commit) in dossier.merged.sorted(by: { $0.key < $1.key }) {
+      guard !present.contains(target), case .merged? = dossier.hunkStatus(of: target),
+        let hunk = dossier.hunk(target), case .amendment(let amendment)? = dossier[target.record]?.record.body
+      else { continue }
+      // Most deletions stand: their words are nowhere. The others are looked at one by one.
+      if hunk.takesAwayOnly, dossier.paper.text.firstRange(of: hunk.old.utf8) == nil { continue }
+      let base = dossier.lost.contains(amendment.base) ? nil : amendment.base
+      if try snapshot.draft(of: dossier.paper, has: hunk, of: target, on: base) { continue }
+      undone.append((target, try words(of: hunk, on: base, in: commit)))
+    }
+    var anchors = CarriedAnchors(
+      of: undone.compactMap(\.words), on: dossier.paper, at: snapshot.commit, in: repository)
+    return try undone.compactMap { target, words in
+      let remover = try words.flatMap { try anchors.carry($0).removedBy }
+      if let remover, try isOfAChange(remover) { return nil }
+      return UndoneChange(target, in: dossier, by: remover)
+    }
+  }
+
+  /// The words of a hunk in the draft that a commit merged it into; nil where it took words away only, or has no place there.
+  private func words(of hunk: Hunk, on base: ObjectID?, in commit: ObjectID) throws -> Anchor? {
+    let path = Layout.draft(of: dossier.paper.slug)
+    guard !hunk.takesAwayOnly, let base, let text = try repository.blobUnlessLost(base),
+      let entry = try repository.entry(at: path, in: commit)
+    else { return nil }
+    let after = try repository.blob(entry.id)
+    guard case .alreadyThere(let place)? = Rebase.rebase([hunk], from: text, to: after).first?.fate,
+      !place.isEmpty
+    else { return nil }
+    return Anchor(
+      quote: String(decoding: after[place], as: UTF8.self), prefix: "", suffix: "", range: place,
+      blob: entry.id)
+  }
+
+  /// Whether a commit merged some change, and so took out what stood in its place.
+  private func isOfAChange(_ commit: ObjectID) throws -> Bool {
+    try repository.commit(commit).trailerValues("Amendment").compactMap(Target.init)
+      .contains { dossier.hunk($0) != nil }
+  }
+}
+
+extension Rendering.Attribution {
+  /// The changes of which words are left.
+  var changes: Set<Target> { Set(Set(spans.map(\.origin)).flatMap { origins[$0].hunks }) }
+}

@@ -1,0 +1,74 @@
+import Deliberation
+import ObjectIDs
+import TestSupport
+import Testing
+
+@testable import BeraadKit
+
+/// What was adopted and merged, and an author undoes: whoever revises and whoever publishes is told.
+@Suite struct UndoneChangeTests {
+  let hall: Assembly
+
+  init() throws { hall = try Assembly() }
+
+  /// The id of a change that is adopted and merged.
+  private func merged(_ old: String, _ new: String, by partner: String = "tenants") throws -> String {
+    let id = try hall.amend(old, new, by: partner)
+    try hall.collect()
+    _ = try hall.as("board").decide([id], .adopted, because: "Agreed.", poll: nil, dryRun: false)
+    let steps = try hall.as("board").merge("housing", accepting: .all).steps
+    #expect(steps.map(\.state) == ["merged"])
+    return id
+  }
+
+  private func revise(_ old: String, _ new: String) throws -> String {
+    let draft = try hall.repository.read("papers/housing/paper.md")
+    try #require(draft.contains(old))
+    try hall.repository.write(draft.replacing(old, with: new), to: "papers/housing/paper.md")
+    return try hall.as("board").revise("housing", because: "Plainer").story.english
+  }
+
+  private func published() throws -> [UndoneChange] {
+    try hall.as("board").publish("housing", edition: 1, to: "edition", dryRun: false).undone
+  }
+
+  @Test func `adopted words that an author takes out are named`() throws {
+    let id = try merged("soon", "before 2030")
+    let story = try revise(" before 2030", "")
+    #expect(
+      story.hasSuffix("That takes out words that were adopted: of \(id)/1 (Tenants)."), "\(story)")
+    let undone = try published()
+    let commit = String(try hall.repository.git("log", "--format=%H", "-1", "--grep=Plainer").prefix(40))
+    #expect(undone.map(\.target) == ["\(id)/1"] && undone.map { $0.commit?.hex } == [commit])
+    #expect(
+      undone.first?.story.english.contains(
+        "\(id)/1, of Tenants, was adopted and merged, and commit \(commit.prefix(7)) has undone it since.")
+        == true, "\(undone)")
+  }
+
+  @Test func `deleted words that an author puts back are named`() throws {
+    let id = try merged(" faster than wages", "")
+    let story = try revise("Rents rise.", "Rents rise faster than wages.")
+    #expect(!story.contains("adopted"))
+    #expect(try published().map(\.target) == ["\(id)/1"])
+  }
+
+  @Test func `what another adopted change took the place of is not named`() throws {
+    _ = try merged("soon", "before 2030")
+    _ = try merged("before 2030", "within five years", by: "carers")
+    #expect(try published().isEmpty)
+  }
+
+  @Test func `words that an author edits are named by revise, and are still in the edition`() throws {
+    let id = try merged("soon", "before the end of the year 2030")
+    let story = try revise("before the end of the year 2030", "before the end of 2030")
+    #expect(story.contains("\(id)/1 (Tenants)"))
+    #expect(try published().isEmpty)
+  }
+
+  @Test func `an edit beside adopted words names nothing`() throws {
+    _ = try merged("soon", "before 2030")
+    #expect(try !revise("Nobody should", "No one should").contains("adopted"))
+    #expect(try published().isEmpty)
+  }
+}
