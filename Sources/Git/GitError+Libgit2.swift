@@ -14,8 +14,8 @@ extension GitError {
     let index = kind == .unreadableIndex ? Self.index(in: message) : nil
     self.init(
       code: code, kind: kind,
-      message: index?.message ?? Self.explain(kind, message: message, path: path), operation: operation,
-      path: path,
+      message: index?.message ?? Self.explain(kind, message: message, in: operation, path: path),
+      operation: operation, path: path,
       remedy: index?.remedy
         ?? (Self.isOfSHA256(message) ? "git init --object-format=sha1 ANOTHER-FOLDER" : nil))
   }
@@ -74,7 +74,9 @@ extension GitError {
     )
   }
 
-  private static func explain(_ kind: Kind, message: String, path: String?) -> Localized {
+  private static func explain(
+    _ kind: Kind, message: String, in operation: GitOperation, path: String?
+  ) -> Localized {
     switch kind {
     case .ownership:
       let command =
@@ -95,9 +97,16 @@ extension GitError {
         nl: "met dit soort repository kan Beraad niet werken: \(message)")
     default:
       guard message.isEmpty else { return Localized(verbatim: message) }
+      // Of a commit that it cannot read, as one of a time beyond all numbers, libgit2 says nothing.
+      if GitOperation.onCommits.contains(operation) { return oddCommit }
       return Localized(en: "git failed without saying why", nl: "git mislukte zonder te zeggen waarom")
     }
   }
+
+  /// What is said of a history with a commit that libgit2 cannot read.
+  static let oddCommit = Localized(
+    en: "it has a commit that is not as git makes one",
+    nl: "er staat een commit in die niet is zoals git die maakt")
 
   // libgit2 puts the path between single quotes; a path may hold quotes itself.
   private static func quotedPath(in message: String) -> String? {

@@ -86,4 +86,9 @@ extension GitOperation {
   static let writingObjects = GitOperation(en: "writing objects", nl: "bij het schrijven van objecten")
   static let writingReflog = GitOperation(en: "writing the reflog", nl: "bij het schrijven van de reflog")
   static let writingTree = GitOperation(en: "writing a tree", nl: "bij het schrijven van een map in git")
+
+  /// What reads nothing but commits.
+  static let onCommits: Set = [
+    comparingCommits, lookingForAncestor, lookingForAncestors, readingCommit, readingHistory,
+  ]
 }

@@ -78,14 +78,9 @@ extension Repository {
   @discardableResult
   func checkWalk(_ code: Int32, _ operation: GitOperation) throws(GitError) -> Int32 {
     guard code < 0 else { return code }
-    // Of a commit that it cannot read, as one of a time beyond all numbers, libgit2 says nothing there.
+    // A commit that it cannot read, of which libgit2 says nothing, is no edge.
     guard let message = git_error_last()?.pointee.message, message.pointee != 0 else {
-      throw GitError(
-        kind: .other,
-        message: Localized(
-          en: "it has a commit that is not as git makes one",
-          nl: "er staat een commit in die niet is zoals git die maakt"), operation: operation,
-        path: gitDirectory)
+      throw GitError(kind: .other, message: GitError.oddCommit, operation: operation, path: gitDirectory)
     }
     guard isShallow else { return try check(code, operation) }
     let isMissing = git_error_last()?.pointee.klass == Int32(GIT_ERROR_ODB.rawValue)

@@ -235,7 +235,7 @@ struct HostileClass: Sendable {
     HostileClass("base-is-a-commit", "which is no text") { branch in
       try branch.add([branch.sealed(.amendment(branch.amendment(on: branch.main)))])
     },
-    HostileClass("base-is-a-tree", "neither main nor its branch has") { branch in
+    HostileClass("base-is-a-tree", "which is no text") { branch in
       let tree = try branch.repository.git("rev-parse", "\(branch.main)^{tree}").trimmed
       try branch.add([branch.sealed(.amendment(branch.amendment(on: tree)))])
     },

@@ -209,14 +209,10 @@ package final class RecordGate {
     _ id: ObjectID, of header: Record.Header, at path: String, mayBeMissing: Bool
   ) throws -> [UInt8]? {
     let repository = snapshot.repository
-    guard try !snapshot.history().contains(id) else {
-      throw Refusal(
-        Localized(
-          en: "\(path) was made on \(id.abbreviated()), which is no text.",
-          nl: "\(path) is gemaakt bij \(id.abbreviated()), en dat is geen tekst."))
-    }
+    guard try !snapshot.history().contains(id) else { throw noText(id, at: path) }
     guard try held.holds(id, for: header, tips: tips[header.partner] ?? []) else {
       if mayBeMissing { return nil }
+      if try repository.has(id), try repository.weight(of: id).kind != .blob { throw noText(id, at: path) }
       throw Refusal(
         Localized(
           en: "\(path) changes a text that neither main nor its branch has: \(id.abbreviated()).",
@@ -226,10 +222,7 @@ package final class RecordGate {
     }
     if let known = texts[id] {
       if let known { return known }
-      throw Refusal(
-        Localized(
-          en: "\(path) was made on \(id.abbreviated()), which is no text.",
-          nl: "\(path) is gemaakt bij \(id.abbreviated()), en dat is geen tekst."))
+      throw noText(id, at: path)
     }
     guard try repository.has(id) else {
       if mayBeMissing { return nil }
@@ -248,6 +241,13 @@ package final class RecordGate {
     texts[id] = .some(text)
     textBytes += text?.count ?? 0
     return try self.text(id, of: header, at: path, mayBeMissing: mayBeMissing)
+  }
+
+  private func noText(_ id: ObjectID, at path: String) -> Refusal {
+    Refusal(
+      Localized(
+        en: "\(path) was made on \(id.abbreviated()), which is no text.",
+        nl: "\(path) is gemaakt bij \(id.abbreviated()), en dat is geen tekst."))
   }
 
   private func check(_ vote: Vote, _ record: Record, at path: String) throws {
