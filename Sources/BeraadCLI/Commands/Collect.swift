@@ -39,8 +39,14 @@ struct CollectCommand: ChangingCommand {
     if let trouble = collection.trouble {
       story.append(
         Localized(
-          en: "The host was not asked. \(trouble.message)",
-          nl: "De server is niet gevraagd. \(trouble.sentence.dutch)"))
+          en: "Main of the host was not taken in. \(trouble.message)",
+          nl: "Main van de server is niet binnengehaald. \(trouble.sentence.dutch)"))
+    }
+    if collection.isBehind {
+      story.append(
+        Localized(
+          en: "Main here lacks what the host has; what rests on that waits. Get it with: beraad sync",
+          nl: "Main hier mist wat de server heeft; wat daarop rust, wacht. Haal het op met: beraad sync"))
     }
     if table.isEmpty {
       story.append(

@@ -174,9 +174,16 @@ extension SettledMotion {
     case "undone":
       Localized(
         en:
-          "what won was merged, undone and decided otherwise before; its partner puts it again with: beraad amend --again \(undone ?? "ID")",
+          "what won was merged, undone and decided otherwise before; its partner can put it again, and the committee leaves it at that with: beraad decide \(undone ?? "ID") reject --because WHY",
         nl:
-          "wat won is eerder samengevoegd, ongedaan gemaakt en anders besloten; de indiener stelt het opnieuw voor met: beraad amend --again \(undone ?? "ID")"
+          "wat won is eerder samengevoegd, ongedaan gemaakt en anders besloten; de indiener kan het opnieuw voorstellen, en de commissie laat het zo met: beraad decide \(undone ?? "ID") reject --because WAAROM"
+      )
+    case "merged":
+      Localized(
+        en:
+          "\(against ?? "ID"), which it did not choose, was adopted and merged apart from it: see what to do with: beraad inbox",
+        nl:
+          "\(against ?? "ID"), waar ze niet voor koos, is los daarvan overgenomen en samengevoegd: zie wat u kunt doen met: beraad inbox"
       )
     case "withdrawn":
       Localized(

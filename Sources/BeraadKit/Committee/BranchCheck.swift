@@ -258,7 +258,8 @@ struct BranchCheck {
       records.append(record)
     } catch {
       // Where the clone lacks it, it is no fault of the partner's: another clone can tell.
-      add(try RecordGate.sentence(about: error, at: path), at: path, as: .refused)
+      let isAhead = (error as? Refusal)?.rule == .restsOnNewerMain
+      add(try RecordGate.sentence(about: error, at: path), at: path, as: isAhead ? .ahead : .refused)
     }
   }
 }

@@ -40,6 +40,8 @@ package struct Collected: Encodable, Sendable {
   package let commit: ObjectID?
   /// What kept the host from being asked.
   package fileprivate(set) var trouble: Explanation?
+  /// Whether main of the host, as was last heard of it, has what main here lacks.
+  package fileprivate(set) var isBehind = false
   /// What was sent to the host afterwards.
   package fileprivate(set) var submitted: Submitted?
 
@@ -68,6 +70,7 @@ extension Context {
       return try desk.collect { wanted.isEmpty || wanted.contains($0) }
     }
     collected.trouble = trouble
+    collected.isBehind = try !Desk(self).snapshot.newerMains().isEmpty
     guard !wish.isDryRun else { return collected }
     let after =
       try isAlone ? Desk(self, desk.workspace, desk.workspace.snapshot()) : Desk(self)

@@ -167,7 +167,8 @@ extension Desk {
 
 extension Desk {
   /// What refuses to decide so on what was merged; nil where nothing does. Against it while its words stand in the draft: the edition would
-  /// have words that were not adopted. For it where an author has undone it: no merge brings it back.
+  /// have words that were not adopted. Where somebody who knew of the merge has decided against it before, that is no more to be asked:
+  /// what the draft has by now came in otherwise. For it where an author has undone it: no merge brings it back.
   fileprivate func obstacle(
     to outcome: Outcome, _ targets: [Target], of dossier: Dossier
   ) throws -> Refusal? {
@@ -179,7 +180,7 @@ extension Desk {
       let way = WayBack(from: hunk)
       if outcome == .adopted {
         if draft.isUndone(target) { return way.refusalToAdopt(target, in: dossier.paper.slug) }
-      } else if try self.draft(of: dossier, has: target) {
+      } else if !dossier.isDecidedOtherwise(target), try self.draft(of: dossier, has: target) {
         return way.refusal(of: target, to: dossier.paper.slug)
       }
     }

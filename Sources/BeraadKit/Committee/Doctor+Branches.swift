@@ -8,14 +8,19 @@ extension Desk {
     let strangers = try workspace.partnerBranches().map(\.partner).filter {
       try snapshot.partner($0) == nil
     }
+    let isBehind = try !strangers.isEmpty && !snapshot.newerMains().isEmpty
     return try strangers.map {
       .init(
         what: Localized(
           en: "The branch partners/\($0) is of nobody in reviewers.json; it is not read.",
           nl: "De branch partners/\($0) is van niemand in reviewers.json; hij wordt niet gelezen."),
-        advice: Localized(
-          en: "add the partner with: beraad partner add \($0) --name \"…\"",
-          nl: "voeg de partner toe met: beraad partner add \($0) --name \"…\""), mended: false)
+        advice: isBehind
+          ? Localized(
+            en: "get what main lacks here, and look again: beraad sync",
+            nl: "haal op wat main hier mist, en kijk dan opnieuw: beraad sync")
+          : Localized(
+            en: "add the partner with: beraad partner add \($0) --name \"…\"",
+            nl: "voeg de partner toe met: beraad partner add \($0) --name \"…\""), mended: false)
     }
       + workspace.namesOfNoPartner().map { bad in
         .init(
@@ -50,6 +55,7 @@ extension Desk {
       }
     }
     let others = Set(broken.map(\.sentence))
+    let isBehind = try !snapshot.newerMains().isEmpty
     let files = try snapshot.soundPapers().flatMap { paper in
       let loaded = try dossier(of: paper.description)
       let misplaced = try misplacedRecords(of: paper)
@@ -75,9 +81,14 @@ extension Desk {
               ?? loaded.ofNobody.first { problem.english.hasPrefix("\($0) ") }.map {
                 Nobody.remedy(for: $0).byCommittee
               }
-              ?? Localized(
-                en: "ask the partner to take the file away again",
-                nl: "vraag de partner om het bestand weer weg te halen"), mended: false)
+              ?? (isBehind
+                ? Localized(
+                  en: "get what main lacks here, and look again: beraad sync",
+                  nl: "haal op wat main hier mist, en kijk dan opnieuw: beraad sync")
+                : Localized(
+                  en: "ask the partner to take the file away again",
+                  nl: "vraag de partner om het bestand weer weg te halen")),
+            mended: false)
         }
     }
     return branches + files

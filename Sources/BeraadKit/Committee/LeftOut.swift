@@ -6,6 +6,8 @@ package enum LeftOut: Hashable, Sendable, CaseIterable {
   case noRecord
   /// It is a record that does not pass the gate.
   case refused
+  /// It rests on what main of this clone lacks and a newer one has.
+  case ahead
   /// It is not one file that is wrong, but the branch or its history.
   case branch
 }

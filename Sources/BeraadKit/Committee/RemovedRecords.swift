@@ -112,9 +112,13 @@ extension Desk {
       !repository.isWithoutFiles
     else { return [] }
     try repository.mustHaveIndex()
-    return try repository.workTreeChanges(under: folder).map(\.path).filter {
-      Layout.isRecord($0) || Layout.isDefinition($0)
-    }
+    let isMerging = repository.isMergeUnderWay
+    return try repository.workTreeChanges(under: folder).filter { change in
+      guard Layout.isRecord(change.path) || Layout.isDefinition(change.path) else { return false }
+      // What a merge brings is no difference, and to take it out of the index would take it out of the merge.
+      guard isMerging, change.status == .staged else { return true }
+      return try repository.entry(at: change.path, in: snapshot.commit) != nil
+    }.map(\.path)
   }
 
   /// What has files of the work tree as the commit has them. Where they are many, git lists the records among them itself.

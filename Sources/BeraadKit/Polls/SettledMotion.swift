@@ -7,7 +7,8 @@ import Storage
 package struct SettledMotion: Encodable, Sendable {
   package let poll: String
   /// `won`, `tie`, `no-quorum`, `short`, `withdrawn` where its partner took back what won, `second` where another vote about the same
-  /// was closed before it, `undone` where what won was merged, undone and decided otherwise before, or `waiting` while the result is not whole or the poll is not settled.
+  /// was closed before it, `undone` where what won was merged, undone and decided otherwise before, `merged` where something else
+  /// was adopted and merged apart from it, or `waiting` while the result is not whole or the poll is not settled.
   package let verdict: String
   /// The alternative that won; nil where none did.
   package let winner: String?
@@ -19,6 +20,8 @@ package struct SettledMotion: Encodable, Sendable {
   package let rejected: [String]
   /// What won and no merge brings back; nil where there is none.
   package var undone: String?
+  /// What was merged apart from the vote, which chose something else; nil where there is none.
+  package var against: String?
   /// Who abstained and who did not vote: for whoever reads what won in a list.
   package var turnout = Localized.nothing
 
@@ -72,12 +75,21 @@ extension Dossier {
 extension SettledMotion {
   /// What was chosen and waits for the draft, with what puts it there; nil where nothing was chosen.
   func sentence(of paper: Slug) -> Localized? {
+    if let against {
+      let draft = Layout.draft(of: paper)
+      return Localized(
+        en:
+          "The vote '\(poll)' is closed and did not choose \(against), which was adopted and merged apart from it: take it out of \(draft), record that with beraad revise \(paper) -m WHY, and decide so with: beraad decide \(against) reject --because WHY; or leave it there with: beraad decide \(against) adopt --because WHY",
+        nl:
+          "De stemming '\(poll)' is gesloten en koos niet voor \(against), dat los daarvan is overgenomen en samengevoegd: haal het uit \(draft), leg dat vast met beraad revise \(paper) -m WAAROM, en besluit het met: beraad decide \(against) reject --because WAAROM; of laat het staan met: beraad decide \(against) adopt --because WAAROM"
+      )
+    }
     if let undone {
       return Localized(
         en:
-          "The vote '\(poll)' is closed and chose \(undone), which was merged, undone and decided otherwise before: its partner can put it again with beraad amend --again \(undone), and the committee leaves it at that with: beraad decide \(undone) reject --because WHY",
+          "The vote '\(poll)' is closed and chose \(undone), which was merged, undone and decided otherwise before: its partner can put it again, and the committee leaves it at that with: beraad decide \(undone) reject --because WHY",
         nl:
-          "De stemming '\(poll)' is gesloten en koos \(undone); dat is eerder samengevoegd, ongedaan gemaakt en anders besloten: de indiener kan het opnieuw voorstellen met beraad amend --again \(undone), en de commissie laat het zo met: beraad decide \(undone) reject --because WAAROM"
+          "De stemming '\(poll)' is gesloten en koos \(undone); dat is eerder samengevoegd, ongedaan gemaakt en anders besloten: de indiener kan het opnieuw voorstellen, en de commissie laat het zo met: beraad decide \(undone) reject --because WAAROM"
       )
     }
     return winner.map { winner in
@@ -106,6 +118,13 @@ private struct MotionSettling {
       alternative.targets.flatMap(dossier.hunks).filter {
         dossier.waits($0, since: closing)
       }
+    }
+    if let against = dossier.mergedAgainst(state).min() {
+      motion = SettledMotion(
+        poll: state.poll.id.description, verdict: "merged", winner: nil, adopted: [], rejected: [],
+        against: against.description)
+      decisions = []
+      return
     }
     guard open.contains(where: { !$0.isEmpty }) else { return nil }
     let tally = MotionTally(form: form, state: state)

@@ -16,7 +16,7 @@ extension Desk {
             nl:
               "Op de branch \(Layout.branch(of: branch.partner)), en buiten main gehouden: \(fault.sentence.dutch)"
           ),
-          advice: try fault.path.flatMap { try waiting(for: $0, of: branch.partner) }
+          advice: try newerFirst(fault) ?? fault.path.flatMap { try waiting(for: $0, of: branch.partner) }
             ?? Localized(
               en: "the partner sees in its own clone what to type, with: beraad doctor",
               nl: "de partner ziet in de eigen kloon wat te typen, met: beraad doctor"),
@@ -35,7 +35,8 @@ extension Desk {
     let faults = try BranchCheck(branch, snapshot: snapshot).faults.uniqued()
     return try own
       + faults.prefix(Self.mostLeftOut).map { fault in
-        let typed = try fault.path.map { try remedies(for: $0, on: branch) } ?? []
+        let typed =
+          try newerFirst(fault).map { [$0] } ?? fault.path.map { try remedies(for: $0, on: branch) } ?? []
         return .init(
           what: Localized(
             en: "On your branch \(name), and left out of main: \(fault.sentence.english)",
@@ -65,6 +66,15 @@ extension Desk {
   }
 
   private static let mostLeftOut = 20
+
+  /// What comes before anything is done about a fault, where this clone's main is behind: a newer one may have what is missing, and
+  /// then there is no fault. Nil where nothing newer is known.
+  private func newerFirst(_ fault: BranchCheck.Fault) throws -> Localized? {
+    guard try fault.kind == .ahead || !snapshot.newerMains().isEmpty else { return nil }
+    return Localized(
+      en: "get what main lacks here, and look again: beraad sync",
+      nl: "haal op wat main hier mist, en kijk dan opnieuw: beraad sync")
+  }
 
   /// What a partner's own record waits for whose paper main does not have: nobody is to take it away. Nil for any other file.
   private func waiting(for path: String, of partner: Slug) throws -> Localized? {

@@ -59,6 +59,11 @@ extension InboxView {
         words(
           "koos een voorstel dat eerder in de tekst is gezet, er weer uit is gehaald en anders is besloten: de indiener stelt het opnieuw voor.",
           "chose a proposal that was merged, undone and decided otherwise before: its partner puts it again.")
+      case "merged":
+        words(
+          "koos iets anders dan wat los daarvan is overgenomen en in de tekst is gezet. Haal dat uit de tekst en besluit zo, of besluit dat het blijft.",
+          "chose something else than what was adopted and merged apart from it. Take that out of the text and decide so, or decide that it stays."
+        )
       case "waiting":
         words("is gesloten, en de uitslag is nog niet heel.", "is closed, and its outcome is not whole yet.")
       default:

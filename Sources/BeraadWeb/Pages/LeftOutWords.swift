@@ -17,6 +17,7 @@ enum LeftOutWords {
     case .noRecord: "\(count) × niet overgenomen: het hoort daar niet, of het is anders dan wat er al staat."
     case .refused:
       "\(count) × niet overgenomen: het kan niet worden gelezen, of houdt zich niet aan de regels."
+    case .ahead: "\(count) × nog niet overgenomen: het rust op iets wat hier nog niet is binnengehaald."
     case .branch: "De eigen lijn van deze partner is niet zoals zij hoort te zijn."
     }
   }

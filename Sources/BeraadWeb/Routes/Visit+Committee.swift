@@ -239,9 +239,16 @@ extension Visit {
       )
       return "<p class=\"cause\">\(told)</p>\n" as Markup
     }
+    let against = outcome.motions.filter { $0.verdict == "merged" }.map { motion in
+      let told = words(
+        "De stemming ‘\(motion.poll)’ koos iets anders dan wat los daarvan is overgenomen en in de tekst is gezet. Besluit eerst wat er met dat laatste gebeurt.",
+        "The vote ‘\(motion.poll)’ chose something else than what was adopted and merged apart from it. Decide first what becomes of the latter."
+      )
+      return "<p class=\"cause\">\(told)</p>\n" as Markup
+    }
     return page(
       words("Dit komt in de tekst", "This comes into the text"),
-      "\(seconds)\(undone)\(list)\n<p><a href=\"/p/\(slug.description)/inbox\">\(words("Terug naar het postvak", "Back to the inbox"))</a></p>"
+      "\(seconds)\(undone)\(against)\(list)\n<p><a href=\"/p/\(slug.description)/inbox\">\(words("Terug naar het postvak", "Back to the inbox"))</a></p>"
     )
   }
 

@@ -87,7 +87,7 @@ extension Dossier {
 
   /// Whether what was merged was decided otherwise in the end: rejected, or put off. Of what is in the draft only a decision that
   /// settles others can say so.
-  func isDecidedOtherwise(_ target: Target) -> Bool {
+  package func isDecidedOtherwise(_ target: Target) -> Bool {
     guard case .decision(let decision)? = decision(about: target)?.record.body else { return false }
     return decision.outcome != .adopted && !isUnsettled(target)
   }

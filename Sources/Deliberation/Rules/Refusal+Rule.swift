@@ -14,6 +14,8 @@ extension Refusal {
     case standsInDraft(String)
     case undoneInDraft(String)
     case notCollected(RecordID)
+    /// It rests on what main of this clone lacks and a newer one has.
+    case restsOnNewerMain
     case withdrawalNotCollected(RecordID)
 
     // What a partner writes.

@@ -19,6 +19,11 @@ extension Repository {
       path: workDirectory, index: indexPath, operation: .lookingAtWorkTree)
   }
 
+  /// Whether a merge was begun here and waits for its commit, one that squashes too: the index has what the other side brings.
+  package var isMergeUnderWay: Bool {
+    commandUnderWay == "merge" || FileStamp.at("\(gitDirectory)/SQUASH_MSG") != nil
+  }
+
   /// Git's command for what it is in the middle of here; nil where it is at rest.
   private var commandUnderWay: String? {
     switch git_repository_state_t(UInt32(git_repository_state(pointer))) {

@@ -37,6 +37,10 @@ package enum Layout {
     "\(folder(ofPoll: poll, of: paper))/\(definitionName)"
   }
 
+  package static func opening(_ opening: RecordID, of poll: Slug, on paper: Slug) -> String {
+    "\(folder(ofPoll: poll, of: paper))/\(opening).json"
+  }
+
   private static let definitionName = "poll.json"
 
   /// The path of the definition of a poll that is named PAPER/POLL; nil where that names none.

@@ -20,6 +20,7 @@ package final class RecordGate {
   /// What openings froze, by the place where one is named; nil where there is none.
   private var terms: [String: PollTerms?] = [:]
   private var signatures: [[ObjectID]: BranchSignatures] = [:]
+  private let ahead: Ahead
 
   /// The most bytes of new records that are looked at of one branch in one go.
   package static let mostOfBranch = 32 << 20
@@ -34,6 +35,7 @@ package final class RecordGate {
     self.snapshot = snapshot
     papers = Set(try snapshot.papers())
     held = HeldTexts(snapshot)
+    ahead = Ahead(snapshot)
   }
 
   /// A record of a partner's branch, read and held against all that main asks of one.
@@ -116,12 +118,14 @@ package final class RecordGate {
           nl: "\(path) is geschreven uit naam van \(header.partner)."))
     }
     guard try snapshot.knows(header) else {
+      if try ahead.knows(partner, for: header) { throw Ahead.refusal(at: path) }
       throw Refusal(
         Localized(
           en: "\(path) is of \(partner), who was not on the roster when it was written.",
           nl: "\(path) is van \(partner), en die stond niet in reviewers.json toen het werd geschreven."))
     }
     guard papers.contains(header.paper) else {
+      if ahead.has(Layout.draft(of: header.paper), for: header) { throw Ahead.refusal(at: path) }
       throw Refusal(
         Localized(
           en: "\(path) is about the paper '\(header.paper)', which main does not have.",
@@ -254,6 +258,8 @@ package final class RecordGate {
     if let reason = vote.reason { try check(reason, mayBeEmpty: true, at: path) }
     if let anchor = vote.anchor { try check(anchor, of: record.header, at: path) }
     guard let terms = try terms(of: vote, on: record.header.paper) else {
+      let opening = Layout.opening(vote.opening, of: vote.poll, on: record.header.paper)
+      if ahead.has(opening, for: record.header) { throw Ahead.refusal(at: path) }
       throw Refusal(
         Localized(
           en: "\(path) names no opening of the poll '\(vote.poll)' that main has.",
@@ -271,7 +277,7 @@ package final class RecordGate {
 
   /// The question and the electorate of the opening that a vote names; nil where main never had it.
   private func terms(of vote: Vote, on paper: Slug) throws -> PollTerms? {
-    let path = "\(Layout.folder(ofPoll: vote.poll, of: paper))/\(vote.opening).json"
+    let path = Layout.opening(vote.opening, of: vote.poll, on: paper)
     if let known = terms[path] { return known }
     let repository = snapshot.repository
     let removed = try snapshot.history().removals.first { $0.path == path }?.blob
