@@ -222,7 +222,8 @@ private struct OutcomePhrases {
 
   private func outcome(of board: StickerTally.BoardTally) -> String {
     guard let most = board.items.compactMap(\.stickers).max() else {
-      return isDutch ? "verborgen, te weinig mensen" : "hidden, too few people"
+      return isDutch
+        ? "verborgen: het zou iets zeggen over te weinig mensen" : "hidden: it would tell of too few people"
     }
     guard most > 0 else { return isDutch ? "geen stickers" : "no stickers" }
     let first = board.items.filter { $0.stickers == most }.map(\.text)

@@ -101,21 +101,25 @@ extension PollState {
 }
 
 extension PollReading {
-  /// The poll as each of its closings had it that others took the place of: what the records come to without the closings that came
-  /// after it or apart from it.
+  /// The poll as each of its closings had it that others took the place of.
   static func past(
     _ steps: [ClosingStep], among records: [Filed], file: PollFile
   ) -> [RecordID: PollState] {
-    let closings = records.filter { $0.record.kind == .closing }
-    let known = Dictionary(closings.map { ($0.record.id, $0) }, uniquingKeysWith: { first, _ in first })
-    return Set(steps.flatMap { $0.replaces.map(\.record.id) }).reduce(into: [:]) { past, closing in
-      var mine: Set<RecordID> = []
-      var open = [closing]
-      while let next = open.popLast() {
-        if mine.insert(next).inserted { open += known[next]?.record.body.replaces ?? [] }
-      }
-      let rest = records.filter { $0.record.kind != .closing || mine.contains($0.record.id) }
-      past[closing] = PollReading(of: rest, file: file, looksBack: false).state
+    Set(steps.flatMap { $0.replaces.map(\.record.id) }).reduce(into: [:]) { past, closing in
+      past[closing] = state(by: [closing], among: records, file: file)
     }
+  }
+
+  /// The poll as some of its closings had it: what the records come to without the closings that came after these or apart from them.
+  static func state(by closings: Set<RecordID>, among records: [Filed], file: PollFile) -> PollState {
+    let all = records.filter { $0.record.kind == .closing }
+    let known = Dictionary(all.map { ($0.record.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var mine: Set<RecordID> = []
+    var open = Array(closings)
+    while let next = open.popLast() {
+      if mine.insert(next).inserted { open += known[next]?.record.body.replaces ?? [] }
+    }
+    let rest = records.filter { $0.record.kind != .closing || mine.contains($0.record.id) }
+    return PollReading(of: rest, file: file, looksBack: false).state
   }
 }

@@ -67,7 +67,7 @@ import Testing
       anew.story.contains { $0.hasPrefix("Whoever saw the earlier result, on a site") }, "\(anew.story)")
     #expect(
       anew.story.last
-        == "Edition 1 has an earlier result; whoever lays the two beside each other sees what changed, and may work out what a small meeting had that both hide."
+        == "Edition 1 has an earlier result; whoever lays the two beside each other sees what changed."
     )
     #expect(try stickers(hall) == [6, 13])
     let result = try hall.as("carers").tally(of: Assembly.course).result
@@ -91,6 +91,26 @@ import Testing
     #expect(try hall.as("carers").story(of: String(first)).outcome == "entered (does not count)")
     let told = try hall.as("carers").story(of: try #require(closing.record)).events
     #expect(told.filter { $0.kind == "closing" }.map(\.id) == [closing.record, anew.record])
+  }
+
+  @Test func `a meeting of too few by itself hides all, which the closing says, until it tells nothing`()
+    throws
+  {
+    let (hall, _) = try closed()
+    func count(_ people: Int, _ rows: String) throws -> PollStep {
+      _ = try hall.as("north").count(
+        in: Assembly.course, people: people,
+        hall.table("bath", "board,item,stickers\nworries,rent,\(rows)\n", replacing: "Again."))
+      return try hall.as("board").closePoll(Assembly.course, because: "Again.")
+    }
+    let few = try count(2, "2")
+    #expect(
+      few.warnings == [
+        "All figures of the new result are hidden: beside an earlier one they would tell what fewer than 3 people placed. Count so small a meeting together with another one, correct, and close anew."
+      ])
+    #expect(try hall.stickers().people == nil && stickers(hall) == [nil, nil])
+    #expect(try count(8, "8").warnings.isEmpty)
+    #expect(try hall.stickers().people == 18)
   }
 
   @Test func `no figure is told that no edition had, and it is said why`() throws {
