@@ -36,7 +36,11 @@ extension PaperAccount {
       return told.hides.map { "<p>\(phrases.correctionHidden($0))</p>\n" } ?? ""
     }
     let source = earlier.source.map { "<p>\($0[phrases.language])</p>\n" as Markup } ?? ""
-    return corrected(figures) + source
+    let between = earlier.sentenceOfBetween {
+      Localized("\(day($0)), \(dossier.name(of: $0.record.header.partner))")
+    }
+    let closings = between.map { "<p dir=\"auto\">\($0[phrases.language])</p>\n" as Markup } ?? ""
+    return closings + corrected(figures) + source
   }
 
   private func corrected(_ figures: CorrectedFigures) -> Markup {
@@ -56,7 +60,8 @@ extension PaperAccount {
         let item = change.item.map { $0.isOnOneBoard ? $0.text : "\($0.title): \($0.text)" }
         return [
           "<span dir=\"auto\">\(part.place.words[phrases.language])</span>",
-          "<span dir=\"auto\">\(item ?? phrases.participantsRow)</span>", "\(figure(change.figure.before))",
+          "<span dir=\"auto\">\((item ?? phrases.participantsRow))</span>",
+          "\(figure(change.figure.before))",
           "\(figure(change.figure.now))",
         ]
       }

@@ -276,6 +276,16 @@ import Testing
     #expect(rows.map { $0.sentence.contains("→") } == [true, hasBoth], "\(rows.map(\.sentence))")
     // Edition 1 stands beside what holds, whatever came between.
     #expect(rows[0].sentence.contains("people 19 → 30;"), "\(rows[0].sentence)")
+    // And with the reasons of all closings between the two: the difference is what both made.
+    #expect(
+      rows.map { $0.since?.map(\.reason) } == [
+        ["Swapped.", "More at Bath."], hasBoth ? ["More at Bath."] : nil,
+      ])
+    #expect(
+      rows[0].sentence.contains(
+        "Between these figures and those of now lie 2 closings, so not all that differs is of this one. \(rows[0].closing), The board: “Swapped.”; \(rows[1].closing), The board: “More at Bath.”."
+      ), "\(rows[0].sentence)")
+    #expect(!rows[1].sentence.contains("Between these figures"))
     let number = hasBoth ? 3 : 2
     try publish(hall, number)
     let page = try page(hall, number)
