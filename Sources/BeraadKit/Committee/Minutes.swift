@@ -217,7 +217,7 @@ private struct OutcomePhrases {
     guard !tally.halls.isEmpty || !tally.partners.isEmpty else {
       return isDutch ? "er is niets geteld" : "nothing was counted"
     }
-    return tally.boards.map { "\($0.id): \(outcome(of: $0))" }.joined(separator: "; ")
+    return tally.boards.map { "\($0.title): \(outcome(of: $0))" }.joined(separator: "; ")
   }
 
   private func outcome(of board: StickerTally.BoardTally) -> String {

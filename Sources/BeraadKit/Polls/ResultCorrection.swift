@@ -197,8 +197,10 @@ extension ResultCorrection {
     Localized { language in
       [
         beginning[language], between?[language], change(language), same == nil ? source?[language] : nil,
-      ].compactMap(\.self)
-        .joined(separator: " ")
+      ].compactMap(\.self).filter { !$0.isEmpty }
+        .reduce(into: "") { told, part in
+          told += (told.isEmpty || told.hasSuffix("\n") || part.hasPrefix("\n") ? "" : " ") + part
+        }
     }
   }
 
@@ -208,8 +210,12 @@ extension ResultCorrection {
     let other = others(language)
     let hidden = figures?.sentenceOfHidden.map { " \($0[language])" } ?? ""
     if !other.isEmpty {
-      let told = other.joined(separator: "; ")
-      return (language == .dutch ? "Vóór → nu: \(told)." : "Before → now: \(told).") + hidden
+      let heading = language == .dutch ? "Vóór → nu:" : "Before → now:"
+      // More places than one takes in at a glance have a line each.
+      guard other.count > Self.mostOnALine else {
+        return "\(heading) \(other.joined(separator: "; "))." + hidden
+      }
+      return "\n\(heading)\n" + other.map { "  \($0)\n" }.joined() + hidden.trimmingWhitespace
     }
     let nothing: Localized =
       !hidden.isEmpty
@@ -227,6 +233,8 @@ extension ResultCorrection {
         )
     return nothing[language] + hidden
   }
+
+  private static let mostOnALine = 3
 
   /// What is other than before.
   private func others(_ language: Language) -> [String] {

@@ -59,8 +59,8 @@ extension PaperAccount {
       part.changes.map { change -> [Markup] in
         let item = change.item.map { $0.isOnOneBoard ? $0.text : "\($0.title): \($0.text)" }
         return [
-          "<span dir=\"auto\">\(part.place.words[phrases.language])</span>",
-          "<span dir=\"auto\">\((item ?? phrases.participantsRow))</span>",
+          "<span dir=\"auto\">\(part.place.words[phrases.language].breakable)</span>",
+          "<span dir=\"auto\">\((item ?? phrases.participantsRow).breakable)</span>",
           "\(figure(change.figure.before))",
           "\(figure(change.figure.now))",
         ]
@@ -131,7 +131,7 @@ extension PaperAccount {
   private func corrected(_ board: CorrectedFigures.Board) -> Markup {
     guard board.items.contains(where: \.isOther) else { return "" }
     let rows = board.items.sorted { $0.now.rank < $1.now.rank }.map { item -> [Markup] in
-      ["<span dir=\"auto\">\(item.text)</span>", figure(item.before), figure(item.now)]
+      ["<span dir=\"auto\">\(item.text.breakable)</span>", figure(item.before), figure(item.now)]
     }
     return Table(
       caption: phrases.correctionCaption(board.title),

@@ -235,7 +235,7 @@ import Testing
     let correction = try #require(try hall.as("carers").tally(of: Assembly.course).result.corrections.first)
     #expect(correction.meetings == ["leeds", "bath"])
     let told =
-      "Before → now: at Leeds: people 10 → 9, “Rent” (Worries) 9 → 4, “Debt” (Worries) 1 → 5; at Bath: people 9 → 10, “Rent” (Worries) 4 → 9, “Debt” (Worries) 5 → 1;"
+      "Before → now:\n  at Leeds: people 10 → 9, “Rent” (Worries) 9 → 4, “Debt” (Worries) 1 → 5\n  at Bath: people 9 → 10, “Rent” (Worries) 4 → 9, “Debt” (Worries) 5 → 1\n"
     #expect(correction.sentence.contains(told), "\(correction.sentence)")
     try publish(hall, 2)
     let page = try page(hall, 2)
@@ -275,7 +275,7 @@ import Testing
     #expect(rows.map { $0.items != nil } == [true, hasBoth])
     #expect(rows.map { $0.sentence.contains("→") } == [true, hasBoth], "\(rows.map(\.sentence))")
     // Edition 1 stands beside what holds, whatever came between.
-    #expect(rows[0].sentence.contains("people 19 → 30;"), "\(rows[0].sentence)")
+    #expect(rows[0].sentence.contains("\n  people 19 → 30\n"), "\(rows[0].sentence)")
     // And with the reasons of all closings between the two: the difference is what both made.
     #expect(
       rows.map { $0.since?.map(\.reason) } == [
