@@ -70,4 +70,13 @@ import Testing
     #expect(shown.heat()?.map.hasRoom(for: "verborgen", width: 672) == true)
     #expect(shown.heat()?.map.hasRoom(for: "verborgen", width: 320) == false)
   }
+
+  @Test func `a word that is longer than a line or a column is broken, and no other`() {
+    #expect(BarChart.lines(of: "A Jaarbeursplein", width: 8) == ["A", "Jaarbeu-", "rsplein"])
+    #expect(BarChart.lines(of: "De-energietransitie nu", width: 12) == ["De-", "energietran-", "sitie nu"])
+    #expect(BarChart.lines(of: "two words", width: 9) == ["two words"])
+    #expect("Jaarbeursplein Utrecht".breakable == "Jaarbeursplein Utrecht")
+    #expect("Energietransitieraad".breakable == "Energietr\u{AD}ansitieraad")
+    #expect("De-energietransitieraad x".breakable == "De-energietr\u{AD}ansitieraad x")
+  }
 }

@@ -55,6 +55,14 @@ struct CountCommand: ChangingCommand {
       return Report(
         try session.context.count(in: poll, people: people, present: present, counters: countedBy, file))
     }
+    // Of nobody there is nothing to write down, and nothing to ask.
+    if people == 0, !session.console.inputIsTerminal {
+      let file = MeetingFile(
+        meeting: meeting.meeting, table: Array(CountPrompt.headings.utf8), replaces: meeting.replace,
+        because: meeting.because)
+      return Report(
+        try session.context.count(in: poll, people: 0, present: present, counters: countedBy, file))
+    }
     guard session.console.inputIsTerminal else {
       throw Refusal(
         Localized(

@@ -22,9 +22,11 @@ struct CountPrompt {
       let lines = stickers.sorted { $0.key < $1.key }.flatMap { board, items in
         items.sorted { $0.key < $1.key }.map { "\(board),\($0.key),\($0.value)\n" }
       }
-      return "board,item,stickers\n" + lines.joined()
+      return CountPrompt.headings + lines.joined()
     }
   }
+
+  static let headings = "board,item,stickers\n"
 
   /// - Throws: a `Refusal` where the poll has no boards, or no such meeting.
   init(_ view: PollView, meeting: String, _ console: Console, _ language: Language) throws(Refusal) {
@@ -51,12 +53,16 @@ struct CountPrompt {
   func ask(people: Int?, present: Int?, counters: [String], under opening: RecordID) -> Typed? {
     let most = form.limits.sentence
     console.writeError(
-      say(
-        en:
-          "\(meeting.title): each person has \(most.english). A number for each item; Enter is 0, < goes back, q stops and records nothing.\n",
-        nl:
-          "\(meeting.title): ieder heeft \(most.dutch). Een getal voor elk onderdeel; Enter is 0, < gaat terug, q stopt en legt niets vast.\n"
-      ))
+      people == 0
+        ? say(
+          en: "\(meeting.title): nobody placed a sticker. q stops and records nothing.\n",
+          nl: "\(meeting.title): niemand plakte een sticker. q stopt en legt niets vast.\n")
+        : say(
+          en:
+            "\(meeting.title): each person has \(most.english). A number for each item; Enter is 0, < goes back, q stops and records nothing.\n",
+          nl:
+            "\(meeting.title): ieder heeft \(most.dutch). Een getal voor elk onderdeel; Enter is 0, < gaat terug, q stopt en legt niets vast.\n"
+        ))
     guard
       let people = people ?? number(say(en: "People who placed stickers", nl: "Mensen die stickers plakten")),
       let there = present.map(String.init) ?? askPresent(placed: people)

@@ -32,16 +32,21 @@ extension StickerTally {
       nl: "\(halls.count) \(halls.count == 1 ? "bijeenkomst" : "bijeenkomsten")"
         + (partners == 0 ? "" : " en \(partners) \(partners == 1 ? "partner" : "partners") zelf (\(names))"))
     let isOne = people == 1
+    let placed = Localized(
+      en: people.map { "\($0) \(isOne ? "person" : "people") at" }
+        ?? "All figures are hidden, since they would tell of too few people:",
+      nl: people.map { "\($0) \(isOne ? "mens" : "mensen") bij" }
+        ?? "Alle cijfers zijn verborgen, want ze zouden iets zeggen over te weinig mensen:")
     let state = PlainWords.pollStage(stage)
     return Localized(
       en:
-        "\(people.map { "\($0)" } ?? "Too few") \(isOne ? "person" : "people") at \(places.english); the poll is \(state.english)."
-        + (hidden == 0
+        "\(placed.english) \(places.english); the poll is \(state.english)."
+        + (hidden == 0 || people == nil
           ? ""
           : " The figures of \(hidden) of them are hidden: few people, or others' figures would follow from them."),
       nl:
-        "\(people.map { "\($0)" } ?? "Te weinig") \(isOne ? "mens" : "mensen") bij \(places.dutch); de peiling is \(state.dutch)."
-        + (hidden == 0
+        "\(placed.dutch) \(places.dutch); de peiling is \(state.dutch)."
+        + (hidden == 0 || people == nil
           ? ""
           : " De cijfers van \(hidden) daarvan \(hidden == 1 ? "is" : "zijn") verborgen: weinig mensen, of andere cijfers zouden eruit volgen.")
     )

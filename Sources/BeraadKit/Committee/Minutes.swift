@@ -217,12 +217,13 @@ private struct OutcomePhrases {
     guard !tally.halls.isEmpty || !tally.partners.isEmpty else {
       return isDutch ? "er is niets geteld" : "nothing was counted"
     }
-    return tally.boards.map { "\($0.id): \(outcome(of: $0))" }.joined(separator: "; ")
+    return tally.boards.map { "\($0.title): \(outcome(of: $0))" }.joined(separator: "; ")
   }
 
   private func outcome(of board: StickerTally.BoardTally) -> String {
     guard let most = board.items.compactMap(\.stickers).max() else {
-      return isDutch ? "verborgen, te weinig mensen" : "hidden, too few people"
+      return isDutch
+        ? "verborgen: het zou iets zeggen over te weinig mensen" : "hidden: it would tell of too few people"
     }
     guard most > 0 else { return isDutch ? "geen stickers" : "no stickers" }
     let first = board.items.filter { $0.stickers == most }.map(\.text)

@@ -82,7 +82,11 @@ extension Context {
       let story = Localized(
         en: "\(isThere ? "Changed" : "Noted") the meeting \(id): \(meeting.words.english).",
         nl: "De bijeenkomst \(id) is \(isThere ? "gewijzigd" : "vastgelegd"): \(meeting.words.dutch).")
-      return MeetingSummary(meeting, isKept: true, story: story)
+      let hint = (facts.date == nil ? nil : meeting.meeting.unlikelyDay(at: desk.context.now())).map {
+        PollWarning.unlikelyDay(id, $0).sentence
+      }
+      return MeetingSummary(
+        meeting, isKept: true, story: hint.map { hint in story.joined(to: hint.map { " \($0)" }) } ?? story)
     }
   }
 }

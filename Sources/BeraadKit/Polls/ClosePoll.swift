@@ -44,7 +44,8 @@ extension Context {
       return poll.step(
         "closed", record, main: desk.change.tip,
         story: poll.closed(by: closing) + published.others(than: closing).map { Self.besideEdition($0) },
-        warnings: poll.looseEnds(of: closing) + poll.besideUnsettled(published) + left)
+        warnings: poll.allHidden(by: record) + poll.looseEnds(of: closing) + poll.besideUnsettled(published)
+          + left)
     }
   }
 }
@@ -54,9 +55,9 @@ extension Context {
   private static func besideEdition(_ number: Int) -> Localized {
     Localized(
       en:
-        "Edition \(number) has an earlier result; whoever lays the two beside each other sees what changed, and may work out what a small meeting had that both hide.",
+        "Edition \(number) has an earlier result; whoever lays the two beside each other sees what changed.",
       nl:
-        "Editie \(number) heeft een eerdere uitslag; wie de twee naast elkaar legt, ziet wat er veranderd is, en kan misschien uitrekenen wat een kleine bijeenkomst had die allebei verbergen."
+        "Editie \(number) heeft een eerdere uitslag; wie de twee naast elkaar legt, ziet wat er veranderd is."
     )
   }
 
@@ -179,6 +180,23 @@ extension PollDesk {
           en: "correct a meeting first, with: \(entering.english)",
           nl: "verbeter eerst een bijeenkomst, met: \(entering.dutch)")
       ], by: .pollClosed)
+  }
+
+  /// Where a closing anew leaves no figure to show: nobody should learn that from an empty page.
+  fileprivate func allHidden(by closing: Record) -> [Localized] {
+    guard case .sticker(let form) = state.poll.form, state.closing != nil else { return [] }
+    let records = dossier.records + [Filed(record: closing, isCollected: true, generation: nil)]
+    let after = dossier.with(records: records, witnessed: dossier.witnessed)
+    guard let result = after.pollState(state.poll.id), StickerTally(form: form, state: result).people == nil
+    else { return [] }
+    return [
+      Localized(
+        en:
+          "All figures of the new result are hidden: beside an earlier one they would tell what fewer than \(form.hideBelow) people placed. Count so small a meeting together with another one, correct, and close anew.",
+        nl:
+          "Alle cijfers van de nieuwe uitslag zijn verborgen: naast een eerdere zouden ze zeggen wat minder dan \(form.hideBelow) mensen plakten. Tel een zo kleine bijeenkomst samen met een andere, corrigeer, en sluit opnieuw."
+      )
+    ]
   }
 
   /// What a closing did, in sentences.

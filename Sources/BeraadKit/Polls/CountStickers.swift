@@ -54,13 +54,14 @@ extension Context {
       let poll = try desk.poll(name)
       let (opening, form, meeting) = try desk.atMeeting(
         file, of: poll, to: Localized(en: "count stickers", nl: "tellen"))
-      let table = try CountTable.read(file.table, form: form, file.naming)
+      let table = try CountTable.read(file.table, form: form, file.naming, isOfNobody: people == 0)
       let (placed, present) = form.attendance(people: people, present: present, table.stickers)
       let count = Count(
         poll: poll.state.poll.id, opening: opening, meeting: meeting.id, people: placed, present: present,
         stickers: table.stickers, counters: counters,
         replaces: poll.state.replaced(at: meeting.id), reason: try file.checkedReason)
-      let missing = file.isPartial ? nil : try form.missingBoards(count.stickers, in: file.table)
+      let isWhole = !file.isPartial && people > 0
+      let missing = !isWhole ? nil : try form.missingBoards(count.stickers, in: file.table)
       try form.check(count, on: table.lines, missing: missing)
       var step = try desk.record(
         .count(count), of: meeting, file, in: poll, verb: "count",
@@ -74,7 +75,13 @@ extension Context {
             nl:
               "\(count.total) \(count.total == 1 ? "sticker" : "stickers") van \(placed) \(placed == 1 ? "mens" : "mensen") geteld bij \(meeting.title)."
           ))
-      if !file.isPartial { step.warnings = form.leftOut(count.stickers) + step.warnings }
+      if isWhole { step.warnings = form.leftOut(count.stickers) + step.warnings }
+      if counters.count > 1, Set(counters.map { $0.filter(\.isLetter).uppercased() }).count == 1 {
+        step.warnings.append(
+          Localized(
+            en: "Those who counted have the same initials, \(counters[0]): was it two people?",
+            nl: "Die telden hebben dezelfde initialen, \(counters[0]): waren het er twee?"))
+      }
       if placed < people {
         step.warnings.append(
           Localized(

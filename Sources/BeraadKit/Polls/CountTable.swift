@@ -4,9 +4,10 @@ import Deliberation
 enum CountTable {
   /// Stickers by board and item, and the line on which each stands.
   ///
+  /// - Parameter isOfNobody: whether the headings alone are a table: where nobody placed a sticker there is none to write down.
   /// - Throws: a `Refusal` that names every line that is not right.
   static func read(
-    _ bytes: [UInt8], form: StickerForm, _ naming: Naming
+    _ bytes: [UInt8], form: StickerForm, _ naming: Naming, isOfNobody: Bool = false
   ) throws(Refusal) -> (stickers: [Slug: [Slug: Int]], lines: [BoardItem: Int]) {
     let table = try MeetingTable(bytes)
     guard let columns = table.columns(headings) else { throw wrongHeadings(table) }
@@ -35,11 +36,16 @@ enum CountTable {
       stickers[board.id, default: [:]][item.id] = placed
     }
     try faults.check()
-    guard !stickers.isEmpty else {
+    guard !stickers.isEmpty || isOfNobody else {
       throw Refusal(
         Localized(
           en: "The table has no stickers below its headings.",
-          nl: "Onder de koppen van de tabel staan geen stickers."))
+          nl: "Onder de koppen van de tabel staan geen stickers."),
+        hints: [
+          Localized(
+            en: "where nobody placed a sticker, --people 0 says so",
+            nl: "plakte niemand een sticker, dan zegt --people 0 dat")
+        ])
     }
     return (stickers, lines)
   }

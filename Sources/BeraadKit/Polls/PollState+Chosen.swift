@@ -6,21 +6,22 @@ extension PollState {
   func chosen(by closing: Closing) -> [Localized] {
     let meetings = Set(countStandings.keys).union(lateCounts.keys).sorted().compactMap {
       meeting -> Localized? in
+      let title = poll.meetings.first { $0.id == meeting }?.title ?? "\(meeting)"
       let late = lateCounts[meeting]?.standing ?? []
       let known = countStandings[meeting]
       if let taken = late.first(where: { closing.counts.contains($0.record.id) }) {
         return Localized(
-          en: "\(meeting) counts as it was corrected, by \(taken.record.id).",
-          nl: "\(meeting) telt zoals het is verbeterd, door \(taken.record.id).")
+          en: "\(title) counts as it was corrected, by \(taken.record.id).",
+          nl: "\(title) telt zoals het is verbeterd, door \(taken.record.id).")
       }
       guard let kept = known?.standing.first(where: { closing.counts.contains($0.record.id) }) else {
         return late.isEmpty
-          ? nil : Localized(en: "\(meeting) stays as it was.", nl: "\(meeting) blijft zoals het was.")
+          ? nil : Localized(en: "\(title) stays as it was.", nl: "\(title) blijft zoals het was.")
       }
       return late.isEmpty && !wasOpen(kept, among: known)
         ? nil
         : Localized(
-          en: "\(meeting) counts by \(kept.record.id).", nl: "\(meeting) telt door \(kept.record.id).")
+          en: "\(title) counts by \(kept.record.id).", nl: "\(title) telt door \(kept.record.id).")
     }
     let votes = voteStandings.sorted { $0.key < $1.key }.compactMap { partner, known -> Localized? in
       guard !known.others.isEmpty,

@@ -1,6 +1,25 @@
 import Deliberation
 
 extension ResultCorrection {
+  /// A closing between the figures.
+  package struct Between: Encodable, Sendable {
+    package let closing: String
+    package let by: String
+    package let at: String
+    /// Nil where it says none.
+    package let reason: String?
+
+    private enum CodingKeys: String, CodingKey { case closing, by, at, reason }
+
+    package func encode(to encoder: any Encoder) throws {
+      var object = encoder.container(keyedBy: CodingKeys.self)
+      try object.encode(closing, forKey: .closing)
+      try object.encode(by, forKey: .by)
+      try object.encode(at, forKey: .at)
+      try object.encode(reason, forKey: .reason)
+    }
+  }
+
   /// What was and what is; `null` of a meeting that was not counted then, or is not now.
   struct Figure: Encodable, Sendable {
     let before: Int?
@@ -75,6 +94,17 @@ extension ResultCorrection {
         }
       }
     }
+  }
+}
+
+extension ResultCorrection.Between {
+  init(_ filed: Filed, in dossier: Dossier) {
+    let header = filed.record.header
+    var reason: String?
+    if case .closing(let closing) = filed.record.body { reason = closing.reason }
+    self.init(
+      closing: "\(filed.record.id)", by: dossier.name(of: header.partner), at: header.at.rfc3339,
+      reason: reason)
   }
 }
 

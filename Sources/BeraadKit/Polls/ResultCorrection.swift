@@ -28,6 +28,10 @@ package struct ResultCorrection: Encodable, Sendable {
   package let edition: Int?
   /// Which edition that is, in a sentence.
   package let source: Localized?
+  /// The closings that lie between the figures, this one among them; nil where no figures stand beside each other.
+  package let since: [Between]?
+  /// What these are, in a sentence; nil where it is this one alone.
+  package let between: Localized?
   /// That there is no other result to hold it against, in a sentence; nil where there is.
   package let same: Localized?
   /// Of a motion each alternative and the abstentions with their votes, of a stance each stance with who takes it; nil of a sticker
@@ -40,7 +44,7 @@ package struct ResultCorrection: Encodable, Sendable {
 
   private enum CodingKeys: String, CodingKey {
     case poll, closing, replaces, by, at, reason, meetings, partners, items, hidden, edition, people,
-      parts, partsHidden, choices, silent, verdict
+      parts, partsHidden, since, choices, silent, verdict
   }
 
   /// Figures that are not shown are `null`, never left out.
@@ -60,6 +64,7 @@ package struct ResultCorrection: Encodable, Sendable {
     try object.encode(edition, forKey: .edition)
     try object.encode(figures?.parts.map(Part.init), forKey: .parts)
     try object.encode(figures?.hiddenParts.map(HiddenPlace.init), forKey: .partsHidden)
+    try object.encode(since, forKey: .since)
     try object.encode(choices, forKey: .choices)
     try object.encode(silent, forKey: .silent)
     try object.encode(verdict, forKey: .verdict)
@@ -134,6 +139,7 @@ extension ResultCorrection {
     }
     let meetings = now.poll.meetings.filter { earlier.meetings.contains($0.id) }
     let told = earlier.told
+    let showsFigures = told.figures != nil && earlier.sentenceOfSame == nil
     self.init(
       paper: now.poll.paper.description, poll: now.poll.id.description,
       closing: earlier.closing.record.id.description,
@@ -144,6 +150,11 @@ extension ResultCorrection {
       items: told.figures?.boards.flatMap(Self.items), hides: told.hides, figures: told.figures,
       edition: told.figures == nil ? nil : earlier.edition,
       source: told.figures == nil ? nil : earlier.source,
+      since: showsFigures ? earlier.since.map { Between($0, in: dossier) } : nil,
+      between: showsFigures
+        ? earlier.sentenceOfBetween {
+          Localized("\($0.record.id), \(dossier.name(of: $0.record.header.partner))")
+        } : nil,
       same: earlier.sentenceOfSame,
       choices: choices, silent: silent, verdict: verdict)
   }
@@ -184,8 +195,12 @@ extension ResultCorrection {
   /// The old result, the new one and why, as a line in a list.
   package var sentence: Localized {
     Localized { language in
-      [beginning[language], change(language), same == nil ? source?[language] : nil].compactMap(\.self)
-        .joined(separator: " ")
+      [
+        beginning[language], between?[language], change(language), same == nil ? source?[language] : nil,
+      ].compactMap(\.self).filter { !$0.isEmpty }
+        .reduce(into: "") { told, part in
+          told += (told.isEmpty || told.hasSuffix("\n") || part.hasPrefix("\n") ? "" : " ") + part
+        }
     }
   }
 
@@ -195,8 +210,12 @@ extension ResultCorrection {
     let other = others(language)
     let hidden = figures?.sentenceOfHidden.map { " \($0[language])" } ?? ""
     if !other.isEmpty {
-      let told = other.joined(separator: "; ")
-      return (language == .dutch ? "Vóór → nu: \(told)." : "Before → now: \(told).") + hidden
+      let heading = language == .dutch ? "Vóór → nu:" : "Before → now:"
+      // More places than one takes in at a glance have a line each.
+      guard other.count > Self.mostOnALine else {
+        return "\(heading) \(other.joined(separator: "; "))." + hidden
+      }
+      return "\n\(heading)\n" + other.map { "  \($0)\n" }.joined() + hidden.trimmingWhitespace
     }
     let nothing: Localized =
       !hidden.isEmpty
@@ -214,6 +233,8 @@ extension ResultCorrection {
         )
     return nothing[language] + hidden
   }
+
+  private static let mostOnALine = 3
 
   /// What is other than before.
   private func others(_ language: Language) -> [String] {

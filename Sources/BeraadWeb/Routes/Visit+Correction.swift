@@ -26,7 +26,8 @@ extension Visit {
         return told + "<p>\(hides.sentence[words.language])</p>\n"
       }
       let source = correction.source.map { "<p>\($0[words.language])</p>\n" as Markup } ?? ""
-      return told + (correction.figures.map(corrected) ?? "") + source
+      let between = correction.between.map { "<p dir=\"auto\">\($0[words.language])</p>\n" as Markup } ?? ""
+      return told + between + (correction.figures.map(corrected) ?? "") + source
     case .motion(let form):
       let texts = Dictionary(
         form.alternatives.map { ($0.id.description, $0.text) }, uniquingKeysWith: { first, _ in first })

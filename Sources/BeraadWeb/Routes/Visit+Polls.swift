@@ -174,8 +174,9 @@ extension Visit {
       return form(
         "close",
         words(
-          "Na het sluiten ligt de uitslag vast, en ziet iedere bezoeker haar.",
-          "After the closing the result is final, and every visitor sees it."),
+          "Na het sluiten telt geen stem meer mee, en ziet iedere bezoeker de uitslag. Een verkeerd getelde bijeenkomst kan daarna alleen nog met een reden worden gecorrigeerd, en de eerdere uitslag blijft bekend: bekijk de cijfers eerst.",
+          "After the closing no vote counts any more, and every visitor sees the result. A meeting that was counted wrongly can then only be corrected with a reason, and the earlier result stays known: look at the figures first."
+        ),
         words("Peiling sluiten", "Close the poll"))
     case "closed": return ""
     default:

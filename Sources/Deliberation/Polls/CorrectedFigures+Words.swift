@@ -55,6 +55,27 @@ extension EarlierResult {
     }
   }
 
+  /// What lies between the figures that stand beside each other, where it is more than the one closing that is told with them.
+  ///
+  /// - Parameter label: what a closing is called, and who made it.
+  package func sentenceOfBetween(_ label: (Filed) -> Localized) -> Localized? {
+    guard since.count > 1 else { return nil }
+    let closings = since.map { filed in
+      let reason = filed.record.body.closing?.reason
+      let label = label(filed)
+      return Localized {
+        "\(label[$0]): \(reason.map { "“\($0)”" } ?? ($0 == .dutch ? "waarom, is niet gezegd" : "nobody said why"))"
+      }
+    }
+    let list = Localized { language in closings.map { $0[language] }.joined(separator: "; ") }
+    return Localized(
+      en:
+        "Between these figures and those of now lie \(since.count) closings, so not all that differs is of this one. \(list.english).",
+      nl:
+        "Tussen deze cijfers en die van nu liggen \(since.count) sluitingen, dus niet alles wat verschilt, komt van deze. \(list.dutch)."
+    )
+  }
+
   /// In the place of figures of a sticker poll, where there is no other result to hold it against: the closing left it as it was, or what
   /// counted then counts again.
   package var sentenceOfSame: Localized? {

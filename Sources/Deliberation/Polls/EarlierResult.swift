@@ -8,6 +8,8 @@ package struct EarlierResult: Sendable {
   package let now: PollState
   /// The closing that took its place.
   package let closing: Filed
+  /// All closings between it and what holds, each of which people are told of: `closing` among them. In causal order.
+  package let since: [Filed]
   /// The earlier closing, and any other of the same list, all of which `closing` took the place of.
   package let replaces: [RecordID]
   /// Nil where the closing says none: then it was made past the program, which asks for one.
@@ -42,10 +44,18 @@ extension PollState {
       guard let first = step.replaces.first, let before = past[first.record.id] else { return nil }
       let later = past[step.closing.record.id] ?? self
       return EarlierResult(
-        state: before, later: later, now: self, closing: step.closing,
+        state: before, later: later, now: self, closing: step.closing, since: told(since: first.record.id),
         replaces: step.replaces.map(\.record.id), reason: step.reason,
         edition: edition(with: before))
     }
+  }
+
+  /// The closings since another one that people are told of, in causal order.
+  private func told(since closing: RecordID) -> [Filed] {
+    let since = closings(since: closing)
+    var named: Set<RecordID> = [closing]
+    return steps.filter { $0.isTold && since.contains($0.closing.record.id) }.map(\.closing)
+      .filter { named.insert($0.record.id).inserted }
   }
 
   /// The first edition that has a result; nil where none has, or where it is what holds.
@@ -101,21 +111,25 @@ extension PollState {
 }
 
 extension PollReading {
-  /// The poll as each of its closings had it that others took the place of: what the records come to without the closings that came
-  /// after it or apart from it.
+  /// The poll as each of its closings had it that others took the place of.
   static func past(
     _ steps: [ClosingStep], among records: [Filed], file: PollFile
   ) -> [RecordID: PollState] {
-    let closings = records.filter { $0.record.kind == .closing }
-    let known = Dictionary(closings.map { ($0.record.id, $0) }, uniquingKeysWith: { first, _ in first })
-    return Set(steps.flatMap { $0.replaces.map(\.record.id) }).reduce(into: [:]) { past, closing in
-      var mine: Set<RecordID> = []
-      var open = [closing]
-      while let next = open.popLast() {
-        if mine.insert(next).inserted { open += known[next]?.record.body.replaces ?? [] }
-      }
-      let rest = records.filter { $0.record.kind != .closing || mine.contains($0.record.id) }
-      past[closing] = PollReading(of: rest, file: file, looksBack: false).state
+    Set(steps.flatMap { $0.replaces.map(\.record.id) }).reduce(into: [:]) { past, closing in
+      past[closing] = state(by: [closing], among: records, file: file)
     }
+  }
+
+  /// The poll as some of its closings had it: what the records come to without the closings that came after these or apart from them.
+  static func state(by closings: Set<RecordID>, among records: [Filed], file: PollFile) -> PollState {
+    let all = records.filter { $0.record.kind == .closing }
+    let known = Dictionary(all.map { ($0.record.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var mine: Set<RecordID> = []
+    var open = Array(closings)
+    while let next = open.popLast() {
+      if mine.insert(next).inserted { open += known[next]?.record.body.replaces ?? [] }
+    }
+    let rest = records.filter { $0.record.kind != .closing || mine.contains($0.record.id) }
+    return PollReading(of: rest, file: file, looksBack: false).state
   }
 }

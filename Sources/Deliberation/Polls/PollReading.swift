@@ -48,6 +48,7 @@ struct PollReading {
     if looksBack {
       state.steps = ClosingStep.all(among: records)
       state.past = Self.past(state.steps, among: records, file: file)
+      if closings.replaced.count > 1 || !state.past.isEmpty { state.noteTold(among: records, file: file) }
     }
     self.state = state
   }

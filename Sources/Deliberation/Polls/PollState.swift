@@ -43,6 +43,9 @@ package struct PollState: Sendable {
   /// What it came to by closings that others took the place of, by these closings.
   package internal(set) var past: [RecordID: PollState] = [:]
 
+  /// Its results that were told before this one, in causal order: what they hide stays hidden.
+  var told: [ToldResult] = []
+
   /// Which editions have its results; nothing until somebody looked (`Dossier.noting(published:)`).
   var published = PublishedResults()
 

@@ -10,10 +10,14 @@ package enum PollWarning: Hashable, Sendable {
   case mixedScripts(Things, Slug, word: String)
   /// Texts that begin with the mark of a list, which hangs on the wall with them.
   case listMarks(Things, [Slug], example: String)
+  /// Texts that stand in quotation marks, which hang on the wall with them.
+  case quoted(Things, [Slug], example: String)
   case quorum(Int, of: Int)
   case noMeetings
   /// A meeting is held when votes are no longer asked for.
   case meetingAfter(lastDay: String, Slug, on: String)
+  /// A meeting is held years from now, or was: hardly anybody means that.
+  case unlikelyDay(Slug, String)
   /// The last day is over.
   case lastDayIsOver(String)
   /// Nobody can place as many on a board as the limit says.
@@ -60,7 +64,14 @@ extension PollWarning {
         nl:
           "Van de \(things.words.dutch) beginnen er \(ids.count) met het teken van een lijst, zoals in “\(example)”: dat teken komt mee op de muur."
       )
-    case .quorum, .noMeetings, .meetingAfter, .lastDayIsOver: ofTerms
+    case .quoted(let things, let ids, let example):
+      Localized(
+        en:
+          "\(ids.count) of the \(things.words.english) stand in quotation marks, as \(example): these hang on the wall with them.",
+        nl:
+          "Van de \(things.words.dutch) staan er \(ids.count) tussen aanhalingstekens, zoals \(example): die tekens komen mee op de muur."
+      )
+    case .quorum, .noMeetings, .meetingAfter, .unlikelyDay, .lastDayIsOver: ofTerms
     case .limitOnBoard, .limitAtItem, .limitInAll: ofLimits
     }
   }
@@ -88,6 +99,10 @@ extension PollWarning {
       Localized(
         en: "The meeting '\(meeting)' is on \(day), after the last day of the poll, \(lastDay).",
         nl: "De bijeenkomst '\(meeting)' is op \(day), na de laatste dag van de peiling (\(lastDay)).")
+    case .unlikelyDay(let meeting, let day):
+      Localized(
+        en: "The meeting '\(meeting)' is on \(day), years from now: look at its year once more.",
+        nl: "De bijeenkomst '\(meeting)' is op \(day), jaren van nu: kijk het jaar nog eens na.")
     case .lastDayIsOver(let day):
       Localized(
         en: "The last day of the poll, \(day), is over: every vote comes too late.",
@@ -161,7 +176,7 @@ extension Poll {
       warnings += Self.doubtful(form.boards.map { ($0.id, $0.title) }, .boards)
       warnings += Self.doubtful(form.meetings)
       if form.meetings.isEmpty { warnings.append(.noMeetings) }
-      return warnings + late(form.meetings) + over + form.unreachableLimits
+      return warnings + late(form.meetings) + unlikely(form.meetings, at: now) + over + form.unreachableLimits
     }
   }
 
@@ -170,6 +185,14 @@ extension Poll {
     guard let last = deadline?.day else { return [] }
     return meetings.compactMap { meeting in
       meeting.date.flatMap { $0 > last ? .meetingAfter(lastDay: last, meeting.id, on: $0) : nil }
+    }
+  }
+
+  /// Of the meetings with a day that is years away.
+  private func unlikely(_ meetings: [Meeting], at now: Instant?) -> [PollWarning] {
+    guard let now else { return [] }
+    return meetings.compactMap { meeting in
+      meeting.unlikelyDay(at: now).map { .unlikelyDay(meeting.id, $0) }
     }
   }
 
@@ -204,16 +227,13 @@ extension Poll {
 
   /// A list that was copied from a text has its marks in it: all items of a board have one, or hardly anybody means it so.
   private static func marked(_ board: Board) -> [PollWarning] {
-    let marked = board.items.filter { item in
-      let words = item.text.split(separator: " ", maxSplits: 1)
-      guard words.count == 2, let mark = words.first else { return false }
-      let isNumber =
-        mark.utf8.count > 1 && (mark.hasSuffix(".") || mark.hasSuffix(")"))
-        && mark.dropLast().utf8.allSatisfy { (0x30...0x39).contains($0) }
-      return ["-", "*", "+", "•", "–"].contains(mark) || isNumber
+    guard let first = board.items.first else { return [] }
+    let ids = board.items.map(\.id)
+    if board.items.allSatisfy({ ListMark.begins($0.text) }) {
+      return [.listMarks(.items(board: board.id), ids, example: first.text)]
     }
-    guard let first = marked.first, marked.count == board.items.count else { return [] }
-    return [.listMarks(.items(board: board.id), marked.map(\.id), example: first.text)]
+    guard board.items.count > 1, board.items.allSatisfy({ ListMark.isQuoted($0.text) }) else { return [] }
+    return [.quoted(.items(board: board.id), ids, example: first.text)]
   }
 
   /// Two that look the same cannot be told apart on the wall.

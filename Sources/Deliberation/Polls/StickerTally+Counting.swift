@@ -13,8 +13,7 @@ extension StickerTally {
   private init(form: StickerForm, state: PollState, partners: Source?) {
     let counted = Self.counted(form: form, state: state)
     let sources = counted + (partners.map { [$0] } ?? [])
-    let told = counted.filter { !$0.isOfNobody(below: form.hideBelow) }
-    let hidden = SmallCells.hidden(meetings: told.map(\.cell), below: form.hideBelow)
+    let hidden = Self.hidden(in: counted, form: form, state: state)
     people = hidden.hidesTotal ? nil : counted.reduce(0) { $0 + $1.people }
     meetings = sources.map { $0.row(isHidden: hidden.meetings.contains($0.id)) }
     uncounted = form.meetings.filter { meeting in !counted.contains { $0.id == meeting.id } }
@@ -44,16 +43,32 @@ extension StickerTally {
     return known.isEmpty || known.count < numbers.count ? nil : known.reduce(0, +)
   }
 
+  /// What is hidden of a result, beside all results that were told before it.
+  private static func hidden(in counted: [Source], form: StickerForm, state: PollState) -> SmallCells {
+    func cells(_ sources: [Source], _ told: ToldCells) -> [SmallCells.Meeting] {
+      sources.filter { source in
+        !source.isOfNobody(below: form.hideBelow) || told.meetings.contains(source.id)
+          || told.regions.contains(source.region ?? "")
+      }.map(\.cell)
+    }
+    let told = state.toldCells(below: form.hideBelow) { state, told in
+      cells(Self.counted(form: form, state: state), told)
+    }
+    return SmallCells.hidden(meetings: cells(counted, told), below: form.hideBelow, beside: told)
+  }
+
   private static func counted(form: StickerForm, state: PollState) -> [Source] {
     let counts = state.counts
     return form.meetings.compactMap { meeting in
-      switch counts[meeting.id]?.record.body {
+      guard let filed = counts[meeting.id] else { return nil }
+      switch filed.record.body {
       case .count(let count):
         // Where nobody places two at one item, there are as many people as stickers.
         return Source(
-          meeting, count, voters: form.limits.mostAtItem == 1 || count.people == 0 ? count.stickers : nil)
+          meeting, count, record: filed.record.id,
+          voters: form.limits.mostAtItem == 1 || count.people == 0 ? count.stickers : nil)
       case .ballots(let cast):
-        return state.count(of: cast).map { Source(meeting, cast, $0, form: form) }
+        return state.count(of: cast).map { Source(meeting, cast, record: filed.record.id, $0, form: form) }
       default: return nil
       }
     }

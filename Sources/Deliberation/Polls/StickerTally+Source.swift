@@ -3,6 +3,8 @@ extension StickerTally {
   struct Source {
     let id: Slug
     let title: String
+    /// What was recorded of the meeting; nil of what partners placed.
+    var record: RecordID?
     var region: String?
     let people: Int
     var present: Int?
@@ -20,14 +22,16 @@ extension StickerTally {
     /// How many people placed each combination; nil where nobody knows.
     var combinations: [Combination: Int]?
 
-    init(_ meeting: Meeting, _ count: Count, voters: [Slug: [Slug: Int]]?) {
+    init(_ meeting: Meeting, _ count: Count, record: RecordID, voters: [Slug: [Slug: Int]]?) {
+      self.record = record
       (id, title, region, people) = (meeting.id, meeting.title, meeting.region, count.people)
       (present, stickers, self.voters) = (count.present, count.stickers, voters)
       counters = count.counters
       isEmpty = count.people == 0
     }
 
-    init(_ meeting: Meeting, _ cast: Ballots, _ count: SheetCount, form: StickerForm) {
+    init(_ meeting: Meeting, _ cast: Ballots, record: RecordID, _ count: SheetCount, form: StickerForm) {
+      self.record = record
       (id, title, region, people) = (meeting.id, meeting.title, meeting.region, count.people)
       (present, blank) = (cast.present, count.blank)
       isEmpty = cast.people == 0
@@ -69,7 +73,7 @@ extension StickerTally {
     /// What protects small groups goes by who can stand behind the figures: nobody does without a sticker.
     var cell: SmallCells.Meeting {
       let total = stickers.values.reduce(0) { $0 + $1.values.reduce(0, +) }
-      return SmallCells.Meeting(id: id, region: region, people: min(people, total))
+      return SmallCells.Meeting(id: id, region: region, people: min(people, total), record: record)
     }
 
     /// Whether its figures are about nobody: none of those who were there placed a sticker, and they are enough for that to tell

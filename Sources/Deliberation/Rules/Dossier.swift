@@ -78,7 +78,7 @@ package struct Dossier: Sendable {
     for (poll, doubles) in doubles {
       guard var state = noted.pollStates[poll] else { continue }
       state.doubles = doubles
-      for (closing, earlier) in doubles.earlier { state.past[closing]?.doubles = earlier }
+      state.note(doubles.earlier)
       noted.pollStates[poll] = state
     }
     return noted

@@ -36,7 +36,11 @@ extension PaperAccount {
       return told.hides.map { "<p>\(phrases.correctionHidden($0))</p>\n" } ?? ""
     }
     let source = earlier.source.map { "<p>\($0[phrases.language])</p>\n" as Markup } ?? ""
-    return corrected(figures) + source
+    let between = earlier.sentenceOfBetween {
+      Localized("\(day($0)), \(dossier.name(of: $0.record.header.partner))")
+    }
+    let closings = between.map { "<p dir=\"auto\">\($0[phrases.language])</p>\n" as Markup } ?? ""
+    return closings + corrected(figures) + source
   }
 
   private func corrected(_ figures: CorrectedFigures) -> Markup {
@@ -55,8 +59,9 @@ extension PaperAccount {
       part.changes.map { change -> [Markup] in
         let item = change.item.map { $0.isOnOneBoard ? $0.text : "\($0.title): \($0.text)" }
         return [
-          "<span dir=\"auto\">\(part.place.words[phrases.language])</span>",
-          "<span dir=\"auto\">\(item ?? phrases.participantsRow)</span>", "\(figure(change.figure.before))",
+          "<span dir=\"auto\">\(part.place.words[phrases.language].breakable)</span>",
+          "<span dir=\"auto\">\((item ?? phrases.participantsRow).breakable)</span>",
+          "\(figure(change.figure.before))",
           "\(figure(change.figure.now))",
         ]
       }
@@ -126,7 +131,7 @@ extension PaperAccount {
   private func corrected(_ board: CorrectedFigures.Board) -> Markup {
     guard board.items.contains(where: \.isOther) else { return "" }
     let rows = board.items.sorted { $0.now.rank < $1.now.rank }.map { item -> [Markup] in
-      ["<span dir=\"auto\">\(item.text)</span>", figure(item.before), figure(item.now)]
+      ["<span dir=\"auto\">\(item.text.breakable)</span>", figure(item.before), figure(item.now)]
     }
     return Table(
       caption: phrases.correctionCaption(board.title),

@@ -21,7 +21,9 @@ package struct StickerAccount {
     let uncounted: Markup =
       missing.isEmpty
       ? "" : "<p>\(phrases.uncounted(missing, isOpen: state.closing == nil))</p>\n"
-    let hidden: Markup = tally.hasHiddenCell ? "<p>\(phrases.hiddenNote(form.hideBelow))</p>\n" : ""
+    let hidden: Markup =
+      tally.hasHiddenCell
+      ? "<p>\(phrases.hiddenNote(form.hideBelow, isClosedAnew: !state.past.isEmpty))</p>\n" : ""
     let boards = tally.boards.map { board -> Markup in
       let board = StickerBoard(board, of: tally, poll: state.poll, phrases: phrases, texts: texts)
       return """

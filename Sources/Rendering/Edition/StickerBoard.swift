@@ -186,7 +186,7 @@ struct StickerBoard {
   }
 
   private func text(_ item: StickerTally.ItemTally) -> Markup {
-    "<span dir=\"auto\"\(textAttribute)>\(item.text)</span>"
+    "<span dir=\"auto\"\(textAttribute)>\(item.text.breakable)</span>"
   }
 
   private func place(_ item: StickerTally.ItemTally) -> Markup {

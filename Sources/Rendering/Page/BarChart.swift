@@ -107,11 +107,11 @@ struct BarChart {
     return text + Self.lineHeight + rows * Self.dotHeight + 16
   }
 
-  /// A text on as many lines of so many characters as it needs.
+  /// A text on as many lines of so many characters as it needs; a word that is longer than a line is broken.
   static func lines(of label: String, width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in label.split(whereSeparator: \.isWhitespace) {
+    for word in label.split(whereSeparator: \.isWhitespace).flatMap({ parts(of: $0, width: width) }) {
       if !line.isEmpty, line.count + 1 + word.count > width {
         lines.append(line)
         line = ""
@@ -119,5 +119,21 @@ struct BarChart {
       line += (line.isEmpty ? "" : " ") + word
     }
     return lines + [line]
+  }
+
+  /// A word in parts that fit on a line, each but the last with a hyphen behind it: where it has one, there it is broken.
+  private static func parts(of word: Substring, width: Int) -> [String] {
+    var (rest, parts) = (word, [String]())
+    while rest.count > width, width > 2 {
+      let most = rest.prefix(width)
+      if let hyphen = most.dropFirst().lastIndex(where: { "-–/".contains($0) }) {
+        parts.append(String(rest[...hyphen]))
+        rest = rest[rest.index(after: hyphen)...]
+      } else {
+        parts.append(rest.prefix(width - 1) + "-")
+        rest = rest.dropFirst(width - 1)
+      }
+    }
+    return rest.isEmpty ? parts : parts + [String(rest)]
   }
 }

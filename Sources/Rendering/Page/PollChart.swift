@@ -24,7 +24,9 @@ package enum PollChart {
     case .sticker(let form):
       let tally = StickerTally(form: form, state: state)
       // A picture goes about without the page that says it.
-      if tally.hasHiddenCell { notes.append(phrases.hiddenNote(form.hideBelow)) }
+      if tally.hasHiddenCell {
+        notes.append(phrases.hiddenNote(form.hideBelow, isClosedAnew: !state.past.isEmpty))
+      }
       if !tally.uncounted.isEmpty {
         notes.append(phrases.uncounted(tally.uncounted.map(\.title), isOpen: state.closing == nil))
       }

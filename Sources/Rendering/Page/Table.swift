@@ -12,7 +12,7 @@ struct Table {
 
   /// The table in a box that scrolls by itself where the page is narrow.
   var markup: Markup {
-    let heads = header.enumerated().map { "<th scope=\"col\"\(figure($0))>\($1)</th>" as Markup }
+    let heads = header.enumerated().map { "<th scope=\"col\"\(figure($0))>\($1.breakable)</th>" as Markup }
     let body = rows.map { row -> Markup in
       let cells = row.enumerated().map { index, cell -> Markup in
         index == 0 ? "<th scope=\"row\">\(cell)</th>" : "<td\(figure(index))>\(cell)</td>"

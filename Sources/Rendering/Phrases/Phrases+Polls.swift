@@ -72,14 +72,6 @@ extension Phrases {
   }
   var noRegionColumn: String { say(nl: "geen regio", en: "no region") }
   var partnersColumn: String { say(nl: "organisaties zelf", en: "organisations themselves") }
-  func hiddenNote(_ below: Int) -> String {
-    say(
-      nl:
-        "Deden in een bijeenkomst of regio minder dan \(below) mensen mee, dan zijn haar cijfers weggelaten, zodat niemand te herkennen is, en zo nodig ook andere, waaruit ze af te leiden zouden zijn; daar staat “verborgen”.",
-      en:
-        "Where fewer than \(below) people took part in a meeting or region its figures are left out, so that nobody can be recognised, and where they could be computed from others these too; there it says “hidden”."
-    )
-  }
   var notCounted: String { say(nl: "niet geteld", en: "not counted") }
   /// Of a picture in which the word has no room.
   var hiddenMark: String {
@@ -120,12 +112,6 @@ extension Phrases {
       en:
         "\(isOfDots ? "Dots" : "Bar chart") of the board \(board), from many to few stickers. \(highest)\(table)"
     )
-  }
-  func hiddenChart(_ board: String) -> String {
-    say(
-      nl:
-        "Het bord \(board). De aantallen zijn verborgen, omdat ze over te weinig mensen gaan.",
-      en: "The board \(board). Its figures are hidden, because they are about too few people.")
   }
   func people(_ count: Int) -> String {
     self.count(count, say(nl: "mens", en: "person"), say(nl: "mensen", en: "people"))

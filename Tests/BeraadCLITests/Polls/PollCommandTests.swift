@@ -355,8 +355,8 @@ import Testing
       try bench.require("poll", "close", "housing/\(poll)")
     }
     let minutes = bench.run("minutes", "housing").output
-    #expect(minutes.contains("Outcome: worries: hidden, too few people."), "\(minutes)")
-    #expect(minutes.contains("Outcome: worries: Rent = Debt (tied)."))
+    #expect(minutes.contains("Outcome: Worries: hidden: it would tell of too few people."), "\(minutes)")
+    #expect(minutes.contains("Outcome: Worries: Rent = Debt (tied)."))
     #expect(minutes.contains("Outcome: nothing was counted."))
   }
 

@@ -42,14 +42,14 @@ import Testing
       try count(hall, 9, rent: 4, debt: 5, replacing: "A sticker lay on the floor.")
       let second = try close(hall, because: "One more.")
       let entries = try entries(hall)
-      #expect(entries[second]?.outcome.hasPrefix("worries: Debt;") == true)
+      #expect(entries[second]?.outcome.hasPrefix("Worries: Debt;") == true)
       #expect(entries[second]?.replacedBy == nil && entries[first]?.replacedBy == second)
       let told = try hall.as("board").tally(of: Assembly.course).result.corrections
       #expect((told.first?.items != nil) == isShown)
       let tie = "“Rent” 4 (place 1, tied) → 4 (place 2), “Debt” 4 (place 1, tied) → 5 (place 1)"
       #expect(told.first?.sentence.contains(tie) == isShown, "\(told.map(\.sentence))")
       let outcome = try #require(entries[first]?.outcome)
-      #expect(outcome.hasPrefix("worries: Rent = Debt (tied);") == isShown, "\(outcome)")
+      #expect(outcome.hasPrefix("Worries: Rent = Debt (tied);") == isShown, "\(outcome)")
       #expect(outcome.hasPrefix("not shown here") == !isShown, "\(outcome)")
     }
   }
@@ -78,7 +78,7 @@ import Testing
     #expect(entries[last]?.replacedBy == nil)
     for closing in apart + [first] { #expect(entries[closing]?.replacedBy == last) }
     let outcomes = apart.compactMap { entries[$0]?.outcome }
-    #expect(outcomes.first?.hasPrefix("worries: Debt;") == true, "what holds: \(outcomes)")
+    #expect(outcomes.first?.hasPrefix("Worries: Debt;") == true, "what holds: \(outcomes)")
     #expect(outcomes.last?.hasPrefix("not shown here") == true, "\(outcomes)")
     #expect(entries[first]?.outcome.hasPrefix("not shown here") == true)
   }
@@ -91,14 +91,14 @@ import Testing
     let closings = try first + [there.as("board").closePoll(Assembly.course, isOffline: true).record ?? ""]
     try there.pull(from: here)
     for closing in closings {
-      #expect(try entries(there)[closing]?.outcome.hasPrefix("worries: Rent;") == true)
+      #expect(try entries(there)[closing]?.outcome.hasPrefix("Worries: Rent;") == true)
       #expect(try entries(there)[closing]?.replacedBy == nil)
     }
     _ = try there.as("board").publish("housing", edition: 1, to: "ed1", dryRun: false)
     try count(there, 20, rent: 6, debt: 14, replacing: "Turned round.")
     let last = try close(there, because: "Turned round.")
     for closing in closings {
-      #expect(try entries(there)[closing]?.outcome.hasPrefix("worries: Rent;") == true)
+      #expect(try entries(there)[closing]?.outcome.hasPrefix("Worries: Rent;") == true)
       #expect(try entries(there)[closing]?.replacedBy == last)
     }
   }

@@ -67,7 +67,7 @@ import Testing
       anew.story.contains { $0.hasPrefix("Whoever saw the earlier result, on a site") }, "\(anew.story)")
     #expect(
       anew.story.last
-        == "Edition 1 has an earlier result; whoever lays the two beside each other sees what changed, and may work out what a small meeting had that both hide."
+        == "Edition 1 has an earlier result; whoever lays the two beside each other sees what changed."
     )
     #expect(try stickers(hall) == [6, 13])
     let result = try hall.as("carers").tally(of: Assembly.course).result
@@ -91,6 +91,26 @@ import Testing
     #expect(try hall.as("carers").story(of: String(first)).outcome == "entered (does not count)")
     let told = try hall.as("carers").story(of: try #require(closing.record)).events
     #expect(told.filter { $0.kind == "closing" }.map(\.id) == [closing.record, anew.record])
+  }
+
+  @Test func `a meeting of too few by itself hides all, which the closing says, until it tells nothing`()
+    throws
+  {
+    let (hall, _) = try closed()
+    func count(_ people: Int, _ rows: String) throws -> PollStep {
+      _ = try hall.as("north").count(
+        in: Assembly.course, people: people,
+        hall.table("bath", "board,item,stickers\nworries,rent,\(rows)\n", replacing: "Again."))
+      return try hall.as("board").closePoll(Assembly.course, because: "Again.")
+    }
+    let few = try count(2, "2")
+    #expect(
+      few.warnings == [
+        "All figures of the new result are hidden: beside an earlier one they would tell what fewer than 3 people placed. Count so small a meeting together with another one, correct, and close anew."
+      ])
+    #expect(try hall.stickers().people == nil && stickers(hall) == [nil, nil])
+    #expect(try count(8, "8").warnings.isEmpty)
+    #expect(try hall.stickers().people == 18)
   }
 
   @Test func `no figure is told that no edition had, and it is said why`() throws {
@@ -215,7 +235,7 @@ import Testing
     let correction = try #require(try hall.as("carers").tally(of: Assembly.course).result.corrections.first)
     #expect(correction.meetings == ["leeds", "bath"])
     let told =
-      "Before → now: at Leeds: people 10 → 9, “Rent” (Worries) 9 → 4, “Debt” (Worries) 1 → 5; at Bath: people 9 → 10, “Rent” (Worries) 4 → 9, “Debt” (Worries) 5 → 1;"
+      "Before → now:\n  at Leeds: people 10 → 9, “Rent” (Worries) 9 → 4, “Debt” (Worries) 1 → 5\n  at Bath: people 9 → 10, “Rent” (Worries) 4 → 9, “Debt” (Worries) 5 → 1\n"
     #expect(correction.sentence.contains(told), "\(correction.sentence)")
     try publish(hall, 2)
     let page = try page(hall, 2)
@@ -255,7 +275,17 @@ import Testing
     #expect(rows.map { $0.items != nil } == [true, hasBoth])
     #expect(rows.map { $0.sentence.contains("→") } == [true, hasBoth], "\(rows.map(\.sentence))")
     // Edition 1 stands beside what holds, whatever came between.
-    #expect(rows[0].sentence.contains("people 19 → 30;"), "\(rows[0].sentence)")
+    #expect(rows[0].sentence.contains("\n  people 19 → 30\n"), "\(rows[0].sentence)")
+    // And with the reasons of all closings between the two: the difference is what both made.
+    #expect(
+      rows.map { $0.since?.map(\.reason) } == [
+        ["Swapped.", "More at Bath."], hasBoth ? ["More at Bath."] : nil,
+      ])
+    #expect(
+      rows[0].sentence.contains(
+        "Between these figures and those of now lie 2 closings, so not all that differs is of this one. \(rows[0].closing), The board: “Swapped.”; \(rows[1].closing), The board: “More at Bath.”."
+      ), "\(rows[0].sentence)")
+    #expect(!rows[1].sentence.contains("Between these figures"))
     let number = hasBoth ? 3 : 2
     try publish(hall, number)
     let page = try page(hall, number)

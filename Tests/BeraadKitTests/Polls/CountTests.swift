@@ -77,7 +77,10 @@ import Testing
       "worries,rent,9\n",
       "Line 1: the table has to begin with the headings board,item,stickers (or bord,onderdeel,stickers)."
     ),
-    ("board,item,stickers\n", "The table has no stickers below its headings."),
+    (
+      "board,item,stickers\n",
+      "The table has no stickers below its headings. | where nobody placed a sticker, --people 0 says so"
+    ),
     (
       "board,item,stickers\n\nworries,rent\n",
       "Line 3: It has 2 fields, not 3 as the headings."
@@ -356,6 +359,25 @@ import Testing
       in: Assembly.course, people: 0, present: 2, hall.table("leeds", Self.none))
     _ = try hall.as("north").count(in: Assembly.course, people: 10, hall.table("bath", Self.counts))
     #expect(try hall.stickers().meetings.map(\.isHidden) == [true, true])
+  }
+
+  @Test func `of nobody the headings alone are a table, and nothing is said to be left out`() throws {
+    let hall = try Assembly.open()
+    let step = try hall.as("north").count(
+      in: Assembly.course, people: 0, hall.table("leeds", "board,item,stickers\n", isPartial: false))
+    #expect(step.story == ["Counted Leeds: nobody placed a sticker."] && step.warnings.isEmpty)
+  }
+
+  @Test func `two who counted with the same initials are asked about`() throws {
+    let hall = try Assembly.open()
+    let step = try hall.as("north").count(
+      in: Assembly.course, people: 10, counters: ["JV", "J.V."], hall.table("leeds", Self.counts))
+    #expect(
+      step.warnings.map(\.english).contains(
+        "Those who counted have the same initials, JV: was it two people?"))
+    let other = try hall.as("north").count(
+      in: Assembly.course, people: 10, counters: ["JV", "MB"], hall.table("bath", Self.counts))
+    #expect(!other.warnings.contains { $0.english.contains("initials") })
   }
 
   @Test func `stickers that nobody placed are refused`() throws {

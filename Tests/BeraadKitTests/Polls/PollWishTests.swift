@@ -10,7 +10,7 @@ import Testing
 
   private func sticker(
     _ boards: [(title: String, items: [String])], perBoard: Int? = 2, total: Int? = nil, perItem: Int? = nil,
-    meetings: String? = "bijeenkomst;regio;datum\nDrachten;Noord;5-10-2012\nBergen op Zoom;Zuid;2012-11-09\n"
+    meetings: String? = "bijeenkomst;regio;datum\nDrachten;Noord;5-10-2023\nBergen op Zoom;Zuid;2023-11-09\n"
   ) -> PollWish {
     .sticker(
       StickerWish(
@@ -36,7 +36,7 @@ import Testing
     #expect(form.boards.map(\.id.description) == ["verweer", "vernieuwing"])
     #expect(form.boards[0].items.map(\.id.description) == ["sociale-cooperaties", "sociale-cooperaties-1"])
     #expect(form.meetings.map(\.id.description) == ["drachten", "bergen-op-zoom"])
-    #expect(form.meetings.map(\.date) == ["2012-10-05", "2012-11-09"])
+    #expect(form.meetings.map(\.date) == ["2023-10-05", "2023-11-09"])
     #expect(form.meetings.map(\.region) == ["Noord", "Zuid"])
   }
 
@@ -171,6 +171,41 @@ import Testing
         "2 of the items of the board 'a' begin with the mark of a list, as in “- Rent”: it hangs on the wall with them.",
         "2 of the items of the board 'b' begin with the mark of a list, as in “1. Rent”: it hangs on the wall with them.",
       ])
+  }
+
+  @Test func `dashes without a space and quotation marks around all are said too`() throws {
+    let hall = try Assembly()
+    let step = try hall.as("board").newPoll(
+      Self.name, question: "?",
+      wish: sticker([
+        ("A", ["—Rent", "— Debt"]), ("B", ["“Rent”", "“Debt”"]), ("C", ["\"Rent\"", "Debt"]),
+        ("D", ["-5 degrees", "-7 degrees"]),
+      ]))
+    #expect(
+      step.warnings == [
+        "2 of the items of the board 'a' begin with the mark of a list, as in “—Rent”: it hangs on the wall with them.",
+        "2 of the items of the board 'b' stand in quotation marks, as “Rent”: these hang on the wall with them.",
+      ])
+  }
+
+  @Test func `a meeting that is years away is said, and one of this autumn is not`() throws {
+    let hall = try Assembly()
+    let step = try hall.as("board").newPoll(
+      Self.name, question: "?",
+      wish: sticker(
+        [("A", ["Rent", "Debt"])],
+        meetings: "meeting,date\nLeeds,2012-10-05\nYork,2023-12-01\nBath,2032-01-01\n"))
+    #expect(
+      step.warnings == [
+        "The meeting 'leeds' is on 2012-10-05, years from now: look at its year once more.",
+        "The meeting 'bath' is on 2032-01-01, years from now: look at its year once more.",
+      ])
+    var facts = MeetingFacts()
+    (facts.title, facts.date) = ("Ely", "2012-10-05")
+    #expect(
+      try hall.as("board").newMeeting("ely", facts).story?.english.hasSuffix(
+        ": Ely, 2012-10-05. The meeting 'ely' is on 2012-10-05, years from now: look at its year once more.")
+        == true)
   }
 
   @Test func `a column too many in a table of meetings is named`() throws {

@@ -153,6 +153,9 @@ struct Hall {
         )))
   }
 
+  /// A record that somebody else made.
+  mutating func take(_ filed: Filed) { records.append(filed) }
+
   mutating func add(
     _ name: String, by partner: String, seen: Int, at: Int64 = 0, isCollected: Bool = true,
     _ body: Record.Body
