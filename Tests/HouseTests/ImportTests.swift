@@ -21,7 +21,8 @@ import Testing
       "ObjectIDs", "Prose", "Deliberation", "Git", "HTML", "Markdown", "Storage", "Rendering", "Word",
       "Transport", "Cards",
     ],
-    "BeraadCLI": ["BeraadKit", "Deliberation", "ObjectIDs", "Prose", "ArgumentParser"],
+    "Help": ["Languages", "ArgumentParser"],
+    "BeraadCLI": ["BeraadKit", "Deliberation", "Help", "ObjectIDs", "Prose", "ArgumentParser"],
     "beraad": ["BeraadCLI"],
     "BeraadWeb": [
       "BeraadKit", "Cards", "Deliberation", "HTML", "ObjectIDs", "Prose", "CSodium", "CZlib",
