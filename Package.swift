@@ -118,7 +118,7 @@ let package = Package(
     .target(
       name: "BeraadWeb",
       dependencies: [
-        "BeraadKit", "Cards", "Deliberation", "HTML", "ObjectIDs", "Prose", "CSodium", "CZlib",
+        "BeraadKit", "Cards", "Deliberation", "HTML", "Help", "ObjectIDs", "Prose", "CSodium", "CZlib",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
@@ -225,7 +225,7 @@ let package = Package(
     .testTarget(
       name: "BeraadWebTests",
       dependencies: [
-        "BeraadWeb", "BeraadKit", "Cards", "Deliberation", "HTML", "ObjectIDs", "TestSupport",
+        "BeraadWeb", "BeraadKit", "Cards", "Deliberation", "HTML", "Help", "ObjectIDs", "TestSupport",
         "beraad",
         "beraad-web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -43,7 +43,7 @@ import Testing
   }
 
   /// What the type does not ask for: the parser takes a literal for help too.
-  @Test(arguments: ["BeraadCLI"]) func `help is never a text of one language`(_ target: String)
+  @Test(arguments: ["BeraadCLI", "BeraadWeb"]) func `help is never a text of one language`(_ target: String)
     throws
   {
     let bare =

@@ -25,7 +25,7 @@ import Testing
     "BeraadCLI": ["BeraadKit", "Deliberation", "Help", "ObjectIDs", "Prose", "ArgumentParser"],
     "beraad": ["BeraadCLI"],
     "BeraadWeb": [
-      "BeraadKit", "Cards", "Deliberation", "HTML", "ObjectIDs", "Prose", "CSodium", "CZlib",
+      "BeraadKit", "Cards", "Deliberation", "HTML", "Help", "ObjectIDs", "Prose", "CSodium", "CZlib",
       "ArgumentParser", "HTTPTypes", "Hummingbird", "Logging", "NIOCore", "NIOPosix", "ServiceLifecycle",
       "UnixSignals",
     ],
