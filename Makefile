@@ -76,8 +76,9 @@ lint: ready ## the formatter and the rules of the house
 	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
 	swift test --filter HouseTests
 
-docs: $(built) ## docs/cli.md, from the commands' own help
+docs: $(built) ## docs/cli.md and docs/cli.nl.md, from the commands' own help
 	$(program) reference > docs/cli.md
+	$(program) reference --lang nl > docs/cli.nl.md
 
 bench: $(built) ## the figures of Benchmarks/README.md, made again
 	@for each in Benchmarks/*/run; do $$each $(program) || exit 1; done

@@ -98,11 +98,16 @@ let package = Package(
         "Transport", "Cards",
       ],
       swiftSettings: settings),
+    // Help, and the words of the parser of command lines, in each language: for both fronts.
+    .target(
+      name: "Help",
+      dependencies: ["Languages", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: settings),
     // Parse, call the Kit, print a report as text or JSON.
     .target(
       name: "BeraadCLI",
       dependencies: [
-        "BeraadKit", "Deliberation", "ObjectIDs", "Prose",
+        "BeraadKit", "Deliberation", "Help", "ObjectIDs", "Prose",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -113,7 +118,7 @@ let package = Package(
     .target(
       name: "BeraadWeb",
       dependencies: [
-        "BeraadKit", "Cards", "Deliberation", "HTML", "ObjectIDs", "Prose", "CSodium", "CZlib",
+        "BeraadKit", "Cards", "Deliberation", "HTML", "Help", "ObjectIDs", "Prose", "CSodium", "CZlib",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
@@ -150,7 +155,9 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: settings),
     // The rules of the house that a page cannot hold: imports, forced values, traces of a machine.
-    .testTarget(name: "HouseTests", dependencies: ["BeraadCLI", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "HouseTests", dependencies: ["BeraadCLI", "Deliberation", "Help", "TestSupport"],
+      swiftSettings: settings),
     // A writer that the tests kill, starve and crowd.
     .executableTarget(
       name: "GitTortureProgram", dependencies: ["Git"], path: "Tests/GitTortureProgram",
@@ -186,6 +193,12 @@ let package = Package(
       name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: settings),
     .testTarget(
+      name: "HelpTests",
+      dependencies: [
+        "Help", "Languages", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "RenderingTests",
       dependencies: ["HTML", "Rendering", "Deliberation", "ObjectIDs", "Prose", "Markdown", "TestSupport"],
       swiftSettings: settings),
@@ -212,7 +225,8 @@ let package = Package(
     .testTarget(
       name: "BeraadWebTests",
       dependencies: [
-        "BeraadWeb", "BeraadKit", "Cards", "Deliberation", "HTML", "ObjectIDs", "TestSupport", "beraad",
+        "BeraadWeb", "BeraadKit", "Cards", "Deliberation", "HTML", "Help", "ObjectIDs", "TestSupport",
+        "beraad",
         "beraad-web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -230,7 +244,7 @@ let package = Package(
     .testTarget(
       name: "BeraadCLITests",
       dependencies: [
-        "BeraadCLI", "BeraadKit", "Deliberation", "TestSupport", "beraad",
+        "BeraadCLI", "BeraadKit", "Deliberation", "Help", "TestSupport", "beraad",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

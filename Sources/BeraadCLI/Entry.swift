@@ -2,6 +2,8 @@ import ArgumentParser
 package import BeraadKit
 import Deliberation
 import FoundationEssentials
+import Help
+import Help
 
 /// The command line as a function: arguments in, exit code out.
 package enum Entry {
@@ -39,7 +41,7 @@ package enum Entry {
         console.writeError(unknown.message(Spoken.language) + "\n")
         return ExitStatus.usage.rawValue
       }
-      return sayUsage(error, console: console)
+      return sayUsage(error, of: arguments, console: console, context: context)
     }
   }
 
@@ -168,15 +170,23 @@ package enum Entry {
   }
 
   /// Help and version are answers; anything else is a wrong command line.
-  private static func sayUsage(_ error: any Error, console: Console) -> Int32 {
-    let isHelp = Root.exitCode(for: error) == .success
-    let text =
-      isHelp ? Root.fullMessage(for: error) : ParserWords.said(Root.fullMessage(for: error), Spoken.language)
-    if isHelp {
-      let isWritten = console.writeOutput(Array((text + "\n").utf8))
-      return isWritten ? ExitStatus.done.rawValue : ExitStatus.refused.rawValue
+  private static func sayUsage(
+    _ error: any Error, of arguments: [String], console: Console, context: Context
+  ) -> Int32 {
+    guard Root.exitCode(for: error) == .success else {
+      console.writeError(
+        ParserWords.said(Root.fullMessage(for: error), Spoken.language).harmless + "\n")
+      return ExitStatus.usage.rawValue
     }
-    console.writeError(text.harmless + "\n")
-    return ExitStatus.usage.rawValue
+    // Whoever says nothing of a language is helped in that of the alliance.
+    let language =
+      Language(arguments: arguments) ?? Language(environment: context.environment)
+      ?? context.allianceLanguage ?? .english
+    let columns = context.environment["COLUMNS"].flatMap { Int($0) } ?? console.columns
+    let text = Spoken.$language.withValue(language) {
+      HelpPage.answer(error, of: Root.self, columns: columns)
+    }
+    let isWritten = console.writeOutput(Array((text + "\n").utf8))
+    return isWritten ? ExitStatus.done.rawValue : ExitStatus.refused.rawValue
   }
 }

@@ -1,18 +1,21 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 import Prose
 
 /// Where a message comes from: `-m`, `-F`, or the editor.
 struct MessageOptions: ParsableArguments {
   @Option(
     name: [.customShort("m"), .customLong("message")], parsing: .unconditional,
-    help: ArgumentHelp("The text.", valueName: "text"))
+    help: ArgumentHelp(en: "The text.", nl: "De tekst.", valueName: "text"))
   var message: String?
 
   @Option(
     name: [.customShort("F"), .customLong("file-message")],
-    help: ArgumentHelp("Read the text from a file; - is standard input.", valueName: "file"))
+    help: ArgumentHelp(
+      en: "Read the text from a file; - is standard input.",
+      nl: "Lees de tekst uit een bestand; - is de standaardinvoer.", valueName: "file"))
   var file: String?
 
   func validate() throws {

@@ -24,16 +24,3 @@ extension ParsableCommand {
     configuration.ungroupedSubcommands + configuration.groupedSubcommands.flatMap(\.subcommands)
   }
 }
-
-extension CommandConfiguration {
-  /// A command below `beraad`, which is said to the parser: else each that is read by itself is first searched for the option that
-  /// prints completions, and that takes as long as to read its own.
-  init(
-    verb name: String, abstract: String, discussion: String = "", shouldDisplay: Bool = true,
-    subcommands: [any ParsableCommand.Type] = []
-  ) {
-    self.init(
-      commandName: name, _superCommandName: "beraad", abstract: abstract, discussion: discussion,
-      shouldDisplay: shouldDisplay, subcommands: subcommands)
-  }
-}

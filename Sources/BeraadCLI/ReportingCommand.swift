@@ -1,7 +1,8 @@
 import ArgumentParser
+import Help
 
 /// A command of Beraad: it checks the shape of its arguments, makes one call to the Kit, and returns a report.
-protocol ReportingCommand: ParsableCommand {
+protocol ReportingCommand: HelpedCommand {
   var options: CommonOptions { get }
   /// The language that was asked for.
   var speech: LanguageOption { get }
@@ -26,15 +27,20 @@ struct CommonOptions: ParsableArguments {
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp(
-      "Who you are. Otherwise BERAAD_AS, else git's beraad.as.", valueName: "partner[/person]"))
+      en: "Who you are. Otherwise BERAAD_AS, else git's beraad.as.",
+      nl: "Wie u bent. Anders BERAAD_AS, of beraad.as van git.", valueName: "partner[/person]"))
   var actingAs: String?
 
   @Option(
     name: [.customShort("C"), .customLong("directory")],
-    help: ArgumentHelp("Run as if started there.", valueName: "dir"))
+    help: ArgumentHelp(en: "Run as if started there.", nl: "Werk in deze map.", valueName: "dir"))
   var directory: String?
 
-  @Option(name: .long, help: ArgumentHelp("When to colour: auto, always or never.", valueName: "when"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      en: "When to colour: auto, always or never.",
+      nl: "Kleuren: auto, always (altijd) of never (nooit).", valueName: "when"))
   var color: Style.Wish = .auto
 }
 
@@ -51,19 +57,23 @@ extension ChangingCommand {
 struct ExpectOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Refuse, and say what came since, unless main is still at this commit.", valueName: "commit"))
+      en: "Refuse, and say what came since, unless main is still at this commit.",
+      nl: "Weiger, en zeg wat erbij kwam, als main niet meer op deze commit staat.", valueName: "commit"))
   var expect: String?
 }
 
 /// The flag of every command that records somebody's words.
 struct PersonalDataOption: ParsableArguments {
-  @Flag(help: "It may have an address or number of a person.")
+  @Flag(
+    help: ArgumentHelp(
+      en: "It may have an address or number of a person.",
+      nl: "Er mag een adres of nummer van iemand in staan."))
   var personalData = false
 }
 
 /// The flag of every command that answers something.
 struct JSONOption: ParsableArguments {
-  @Flag(name: .customLong("json"), help: "Answer in JSON.")
+  @Flag(name: .customLong("json"), help: ArgumentHelp(en: "Answer in JSON.", nl: "Antwoord als JSON."))
   var json = false
 }
 

@@ -127,11 +127,15 @@ import Testing
   @Test(arguments: commands) func `help begins with what the command does, and fits a screen`(
     _ words: [String]
   ) throws {
-    let outcome = bench.run(words + ["--help"])
-    #expect(outcome.status == 0 && outcome.story.isEmpty)
-    #expect(outcome.output.hasPrefix("OVERVIEW: "))
-    let lines = outcome.output.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines.count <= 60, "\(words): \(lines.count) lines")
+    var bench = bench
+    for (language, beginning) in [("en", "OVERVIEW: "), ("nl", "UITLEG: ")] {
+      bench.environment["LANG"] = language
+      let outcome = bench.run(words + ["--help"])
+      #expect(outcome.status == 0 && outcome.story.isEmpty)
+      #expect(outcome.output.hasPrefix(beginning))
+      let lines = outcome.output.split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines.count <= 60, "\(words) in \(language): \(lines.count) lines")
+    }
   }
 
   @Test func `help and version need no repository, no roster and nobody`() throws {

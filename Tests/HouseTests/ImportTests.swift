@@ -21,10 +21,11 @@ import Testing
       "ObjectIDs", "Prose", "Deliberation", "Git", "HTML", "Markdown", "Storage", "Rendering", "Word",
       "Transport", "Cards",
     ],
-    "BeraadCLI": ["BeraadKit", "Deliberation", "ObjectIDs", "Prose", "ArgumentParser"],
+    "Help": ["Languages", "ArgumentParser"],
+    "BeraadCLI": ["BeraadKit", "Deliberation", "Help", "ObjectIDs", "Prose", "ArgumentParser"],
     "beraad": ["BeraadCLI"],
     "BeraadWeb": [
-      "BeraadKit", "Cards", "Deliberation", "HTML", "ObjectIDs", "Prose", "CSodium", "CZlib",
+      "BeraadKit", "Cards", "Deliberation", "HTML", "Help", "ObjectIDs", "Prose", "CSodium", "CZlib",
       "ArgumentParser", "HTTPTypes", "Hummingbird", "Logging", "NIOCore", "NIOPosix", "ServiceLifecycle",
       "UnixSignals",
     ],

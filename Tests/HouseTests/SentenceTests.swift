@@ -10,7 +10,8 @@ import Testing
       "BeraadKit/AnyRepository", "BeraadKit/Authoring", "BeraadKit/Sharing", "BeraadKit/Mail",
       "BeraadKit/Attribution", "BeraadKit/Reviewing", "BeraadKit/Committee", "BeraadKit/Reading",
       "BeraadKit/Polls",
-      "BeraadKit/Publishing", "BeraadKit/WordFiles", "BeraadCLI", "BeraadWeb/Commands", "BeraadWeb/State",
+      "BeraadKit/Publishing", "BeraadKit/WordFiles", "Help", "BeraadCLI", "BeraadWeb/Commands",
+      "BeraadWeb/State",
     ])
   func `what a user is told has both languages`(_ folder: String) throws {
     /// A sentence, reason or hint that begins as a literal, and not as `Localized(en:nl:)`.

@@ -1,11 +1,13 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
 struct AmendCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "amend", abstract: "Propose a change of a paper.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "amend",
+    abstract: Localized(en: "Propose a change of a paper.", nl: "Stel een wijziging van een stuk voor."),
+    english: """
       Give the words and what they should become, or an edited copy of the whole draft; without either, your \
       editor opens on the draft. Each separate change of an edited copy is numbered and can be decided by itself.
 
@@ -22,32 +24,79 @@ struct AmendCommand: ReportingCommand {
 
         beraad amend --again a4f7
         beraad amend --again a4f7/2 --replace "in time" --with "before 2030" --because "The passage was rewritten."
+      """,
+    dutch: """
+      Geef de woorden en wat ervoor in de plaats komt, of een bewerkte kopie van het hele concept; geeft u geen van beide, \
+      dan opent uw editor het concept. Elke verandering in een bewerkte kopie krijgt een nummer, zodat over elke apart kan \
+      worden besloten.
+
+        beraad amend wonen --replace "binnenkort" --with "vóór 2030" --because "Een datum is na te rekenen."
+        beraad amend wonen --file kopie.md --because "In gewone woorden." --for c4f7
+
+      Is het concept veranderd sinds u aan uw kopie begon, zeg dan met welke commit u begon. Dan wordt alleen voorgesteld \
+      wat u zelf veranderde, en niet dat de nieuwere woorden verdwijnen.
+
+        beraad amend wonen --file kopie.md --base 3f2a91c --because "In gewone woorden."
+
+      Is het concept onder uw voorstel veranderd, dien het dan opnieuw in op het concept van nu, met dezelfde woorden of met \
+      andere: het oude staat daarna niet meer open, en de twee verwijzen naar elkaar.
+
+        beraad amend --again a4f7
+        beraad amend --again a4f7/2 --replace "op tijd" --with "vóór 2030" --because "De passage is herschreven."
       """)
 
-  @Argument(help: "The paper; may be left out with --again.") var paper: String?
-  @Option(help: ArgumentHelp("Your proposal, or one change of it, to put again.", valueName: "id"))
+  @Argument(
+    help: ArgumentHelp(
+      en: "The paper; may be left out with --again.",
+      nl: "Het stuk; met --again mag u het weglaten.", valueName: "paper"))
+  var paper: String?
+  @Option(
+    help: ArgumentHelp(
+      en: "Your proposal, or one change of it, to put again.",
+      nl: "Uw voorstel, of één wijziging eruit, dat u opnieuw indient.", valueName: "id"))
   var again: String?
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The words to change, as the draft or its page has them.", valueName: "old"))
+    help: ArgumentHelp(
+      en: "The words to change, as the draft or its page has them.",
+      nl: "De woorden die u wilt veranderen, zoals ze in het concept of op de pagina staan.", valueName: "old"
+    ))
   var replace: String?
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("What they become; empty to delete them.", valueName: "new"))
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      en: "What they become; empty to delete them.",
+      nl: "Wat ervoor in de plaats komt; leeg om ze te schrappen.", valueName: "new"))
   var with: String?
-  @Option(help: "Which occurrence, where the words stand more than once.") var nth: Int?
-  @Flag(help: "The words to change may be a part of a word.") var part = false
-  @Option(help: ArgumentHelp("An edited copy of the draft; - is standard input.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      en: "Which occurrence, where the words stand more than once.",
+      nl: "De hoeveelste plaats, als de woorden vaker voorkomen.", valueName: "nth"))
+  var nth: Int?
+  @Flag(
+    help: ArgumentHelp(
+      en: "The words to change may be a part of a word.",
+      nl: "De woorden mogen een deel van een woord zijn."))
+  var part = false
+  @Option(
+    help: ArgumentHelp(
+      en: "An edited copy of the draft; - is standard input.",
+      nl: "Een bewerkte kopie van het concept; - is de standaardinvoer.", valueName: "file"))
   var file: String?
   @Option(
     help: ArgumentHelp(
-      "The commit whose draft the copy is an edit of. Otherwise the draft of now.", valueName: "commit"))
+      en: "The commit whose draft the copy is an edit of. Otherwise the draft of now.",
+      nl: "De commit van het concept waarvan u de kopie maakte. Anders het concept van nu.",
+      valueName: "commit"))
   var base: String?
-  @Option(parsing: .unconditional, help: ArgumentHelp("Why.", valueName: "why")) var because: String?
+  @Option(parsing: .unconditional, help: ArgumentHelp(en: "Why.", nl: "Waarom.", valueName: "why"))
+  var because: String?
   @Option(
     name: .customLong("for"),
     help: ArgumentHelp(
-      "A comment that it answers, or a point of a report that it came from; may be repeated.", valueName: "id"
-    ))
+      en: "A comment that it answers, or a point of a report that it came from; may be repeated.",
+      nl: "Een opmerking waarop dit ingaat, of een punt uit een verslag waaruit het voortkomt; mag vaker.",
+      valueName: "id"))
   var comments: [String] = []
   @OptionGroup var output: JSONOption
   @OptionGroup var personal: PersonalDataOption
@@ -61,11 +110,11 @@ struct AmendCommand: ReportingCommand {
   func validate() throws {
     guard paper != nil || again != nil else {
       throw ValidationError(
-        en: "Missing expected argument '<paper>'", nl: "Het argument '<paper>' ontbreekt.")
+        en: "Missing expected argument '<paper>'", nl: "Het argument '<stuk>' ontbreekt.")
     }
     guard because != nil || again != nil else {
       throw ValidationError(
-        en: "Missing expected argument '--because <why>'", nl: "Het argument '--because <why>' ontbreekt.")
+        en: "Missing expected argument '--because <why>'", nl: "Het argument '--because <waarom>' ontbreekt.")
     }
     guard (replace == nil) == (with == nil) else {
       throw ValidationError(

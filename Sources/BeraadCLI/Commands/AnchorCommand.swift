@@ -2,12 +2,16 @@ import ArgumentParser
 import BeraadKit
 import Deliberation
 import FoundationEssentials
+import Help
 import ObjectIDs
 
 struct AnchorCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "anchor", abstract: "Where did these words go? In any git repository.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "anchor",
+    abstract: Localized(
+      en: "Where did these words go? In any git repository.",
+      nl: "Waar zijn deze woorden gebleven? In elke git-repository."),
+    english: """
       Words are followed through every commit between the two, so they are found again however the text around them \
       changed, and never mistaken for words that only look like them.
 
@@ -16,13 +20,42 @@ struct AnchorCommand: ReportingCommand {
 
       A case is a line {"id","path","at","to","start","end","quote"}; its answer is a line \
       {"id","outcome","ranges","removedBy"} with the outcome kept, edited or deleted. Offsets are bytes.
+      """,
+    dutch: """
+      De woorden worden door elke commit tussen de twee gevolgd. Zo worden ze teruggevonden, hoe de tekst eromheen ook \
+      veranderde, en nooit verward met woorden die er alleen op lijken.
+
+        beraad anchor README.md "een eerlijke huur voor iedereen" --at v1.0
+        beraad anchor --batch < GEVALLEN.jsonl
+
+      Een geval is een regel {"id","path","at","to","start","end","quote"}; het antwoord is een regel \
+      {"id","outcome","ranges","removedBy"} met als uitkomst kept (gebleven), edited (bewerkt) of deleted (geschrapt). \
+      Plaatsen tellen in bytes.
       """)
 
-  @Argument(help: "A path, as it is at --to.") var file: String?
-  @Argument(help: "The words, exactly but for white space.") var quote: String?
-  @Option(help: ArgumentHelp("The commit that the words are quoted from.", valueName: "rev")) var at: String?
-  @Option(help: ArgumentHelp("The commit to find them in.", valueName: "rev")) var to = "HEAD"
-  @Flag(help: "Read cases from standard input, a line each.") var batch = false
+  @Argument(
+    help: ArgumentHelp(
+      en: "A path, as it is at --to.", nl: "Een pad, zoals het bij --to is.", valueName: "file"))
+  var file: String?
+  @Argument(
+    help: ArgumentHelp(
+      en: "The words, exactly but for white space.",
+      nl: "De woorden, precies; alleen witruimte mag verschillen.", valueName: "quote"))
+  var quote: String?
+  @Option(
+    help: ArgumentHelp(
+      en: "The commit that the words are quoted from.",
+      nl: "De commit waaruit u citeert.", valueName: "rev"))
+  var at: String?
+  @Option(
+    help: ArgumentHelp(
+      en: "The commit to find them in.", nl: "De commit waarin u ze zoekt.", valueName: "rev"))
+  var to = "HEAD"
+  @Flag(
+    help: ArgumentHelp(
+      en: "Read cases from standard input, a line each.",
+      nl: "Lees gevallen van de standaardinvoer, één per regel."))
+  var batch = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
   @OptionGroup var speech: LanguageOption

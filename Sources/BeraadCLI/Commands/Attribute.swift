@@ -1,11 +1,15 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
 struct AttributeCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "attribute", abstract: "Who brought in each word of a file, in any git repository.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "attribute",
+    abstract: Localized(
+      en: "Who brought in each word of a file, in any git repository.",
+      nl: "Wie elk woord van een bestand inbracht, in elke git-repository."),
+    english: """
       Words keep their author when they are moved, wrapped anew, renamed with their file, merged, or brought back after \
       a deletion. Where Beraad made the commit, the words are the partner's whose amendment it was.
 
@@ -13,13 +17,38 @@ struct AttributeCommand: ReportingCommand {
         beraad attribute housing --author "Ada Lovelace"
         beraad attribute chapters/one.md --at v1.0 --json
         beraad attribute chapters/one.md --stats
+      """,
+    dutch: """
+      Woorden houden hun auteur als ze worden verplaatst of anders afgebroken, met hun bestand een andere naam krijgen, \
+      worden samengevoegd, of terugkomen nadat ze waren geschrapt. Maakte Beraad de commit, dan zijn de woorden van de \
+      partner wiens voorstel het was.
+
+        beraad attribute README.md
+        beraad attribute wonen --author "Ada Lovelace"
+        beraad attribute hoofdstuk/een.md --at v1.0 --json
+        beraad attribute hoofdstuk/een.md --stats
       """)
 
-  @Argument(help: "A path in any repository, or a paper.") var file: String
-  @Option(help: ArgumentHelp("The file as it was then; HEAD if left out.", valueName: "rev")) var at: String?
-  @Option(help: ArgumentHelp("Highlight the words of one author or partner.", valueName: "name"))
+  @Argument(
+    help: ArgumentHelp(
+      en: "A path in any repository, or a paper.",
+      nl: "Een pad in een repository, of een stuk.", valueName: "file"))
+  var file: String
+  @Option(
+    help: ArgumentHelp(
+      en: "The file as it was then; HEAD if left out.",
+      nl: "Het bestand zoals het toen was; zonder deze optie HEAD.", valueName: "rev"))
+  var at: String?
+  @Option(
+    help: ArgumentHelp(
+      en: "Highlight the words of one author or partner.",
+      nl: "Markeer de woorden van één auteur of partner.", valueName: "name"))
   var author: String?
-  @Flag(help: "Count each author's words instead, now and ever.") var stats = false
+  @Flag(
+    help: ArgumentHelp(
+      en: "Count each author's words instead, now and ever.",
+      nl: "Tel in plaats daarvan de woorden van elke auteur: nu, en ooit."))
+  var stats = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
   @OptionGroup var speech: LanguageOption

@@ -1,11 +1,15 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
 struct BallotsCommand: ChangingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "ballots", abstract: "Enter the ballots cast at a meeting.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "ballots",
+    abstract: Localized(
+      en: "Enter the ballots cast at a meeting.",
+      nl: "Voer de stembriefjes van een bijeenkomst in."),
+    english: """
       From a table token,BOARD,BOARD: a line a person. An item is its short name or its number on the board, several with \
       spaces between; or its text, several with ; between. All of them become one record, \
       sorted by token: nothing says who voted what, or when. The poll is pseudonymous, not secret: whoever knows \
@@ -25,16 +29,52 @@ struct BallotsCommand: ChangingCommand {
 
         beraad ballots housing/course --meeting leeds --from leeds.csv
         beraad ballots housing/course --meeting leeds --present 88 --from leeds.csv --cards ~/leeds-codes.csv
+      """,
+    dutch: """
+      Uit een tabel token,BORD,BORD: een regel per persoon. Een onderdeel schrijft u met zijn korte naam of zijn nummer op \
+      het bord, met spaties ertussen als het er meer zijn; of met zijn tekst, met ; ertussen. Samen worden ze één record, \
+      gesorteerd op token: nergens staat wie wat stemde, of wanneer. De peiling is onder pseudoniem en niet geheim: wie weet \
+      van wie een token is, kan het opzoeken. Een regel zonder onderdelen is een leeg briefje: het blijft bewaard, en het \
+      token is gebruikt. Een code is één token, hoe u hem ook schrijft.
+
+      Plakte niemand iets, voer de bijeenkomst dan toch in: met de lege briefjes, of met alleen de kopregel en hoeveel \
+      mensen er waren (--present).
+
+      Elk bord heeft een kolom; ontbreekt er een, dan wordt de tabel geweigerd, tenzij u met --partial zegt dat daar niemand \
+      iets plakte.
+
+      Zijn briefjes bij een andere bijeenkomst ingevoerd, voer de juiste dan in met --replace, en noem met --moved-from de \
+      bijeenkomst waar ze nu staan; voer die daarna opnieuw in. Tot dan tellen die briefjes bij geen van beide, en wordt de \
+      peiling niet gesloten.
+
+      --cards vergelijkt elk token met de codes die beraad poll tokens --list bewaarde: wat op geen kaart staat, wordt \
+      geweigerd. Zijn er meer vellen gedrukt, zet hun lijsten dan achter elkaar.
+
+        beraad ballots wonen/koers --meeting assen --from assen.csv
+        beraad ballots wonen/koers --meeting assen --present 88 --from assen.csv --cards ~/codes-assen.csv
       """)
 
-  @Argument(help: ArgumentHelp("The poll.", valueName: "paper/poll")) var poll: PollName
-  @Option(help: "How many were there, who placed none included.") var present: Int?
-  @Option(help: ArgumentHelp("The codes of the cards; what none of them has is refused.", valueName: "file"))
-  var cards: String?
-  @Flag(help: "A board that the table lacks has no stickers.") var partial = false
+  @Argument(help: ArgumentHelp(en: "The poll.", nl: "De peiling.", valueName: "paper/poll"))
+  var poll: PollName
   @Option(
     help: ArgumentHelp(
-      "A meeting at which some of these were entered by mistake. May be repeated.", valueName: "meeting"))
+      en: "How many were there, who placed none included.",
+      nl: "Hoeveel mensen er waren, ook wie niets plakte.", valueName: "present"))
+  var present: Int?
+  @Option(
+    help: ArgumentHelp(
+      en: "The codes of the cards; what none of them has is refused.",
+      nl: "De codes van de kaarten; een code die op geen kaart staat, wordt geweigerd.", valueName: "file"))
+  var cards: String?
+  @Flag(
+    help: ArgumentHelp(
+      en: "A board that the table lacks has no stickers.",
+      nl: "Een bord dat ontbreekt, heeft geen stickers."))
+  var partial = false
+  @Option(
+    help: ArgumentHelp(
+      en: "A meeting at which some of these were entered by mistake. May be repeated.",
+      nl: "Waar een deel hiervan per ongeluk staat; mag vaker.", valueName: "meeting"))
   var movedFrom: [String] = []
   @OptionGroup var meeting: MeetingOptions
   @OptionGroup var output: JSONOption

@@ -1,11 +1,13 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
 struct CheckPushCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "check-push", abstract: "On a host: may this be pushed?",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "check-push",
+    abstract: Localized(en: "On a host: may this be pushed?", nl: "Op een host: mag dit worden gepusht?"),
+    english: """
       A partner pushes its own branch and nothing else, main is the committee's, nothing is deleted or forced, and what \
       collect would not take is refused with its reason. As a pre-receive hook it reads what git says; as an update \
       hook or in CI it is given a reference. Who pushes is what the host says; git's beraad.NAME.partner says which \
@@ -13,14 +15,37 @@ struct CheckPushCommand: ReportingCommand {
 
         beraad check-push
         beraad check-push refs/heads/partners/tenants OLD NEW --pusher tenants
+      """,
+    dutch: """
+      Een partner pusht de eigen branch en niets anders, main is van de commissie, niets wordt verwijderd of geforceerd, en \
+      wat collect niet zou ophalen, wordt geweigerd met de reden erbij. Als pre-receive-hook leest het wat git zegt; als \
+      update-hook of in CI geeft u een referentie. Wie er pusht, zegt de host; heet die partner hier anders, dan zegt \
+      beraad.NAAM.partner van git welke het is. In docs/hosting-git.md staan bestanden om over te nemen.
+
+        beraad check-push
+        beraad check-push refs/heads/partners/huurders OUD NIEUW --pusher huurders
       """)
 
-  @Argument(help: ArgumentHelp("The reference; all from standard input if left out.", valueName: "ref"))
+  @Argument(
+    help: ArgumentHelp(
+      en: "The reference; all from standard input if left out.",
+      nl: "De referentie; zonder deze komen ze alle van de standaardinvoer.", valueName: "ref"))
   var reference: String?
-  @Argument(help: ArgumentHelp("The commit that it has; zeros for none.", valueName: "old")) var old: String?
-  @Argument(help: ArgumentHelp("The commit that it is to have; zeros for none.", valueName: "new"))
+  @Argument(
+    help: ArgumentHelp(
+      en: "The commit that it has; zeros for none.",
+      nl: "De commit die zij heeft; nullen voor geen.", valueName: "old"))
+  var old: String?
+  @Argument(
+    help: ArgumentHelp(
+      en: "The commit that it is to have; zeros for none.",
+      nl: "De commit die zij moet krijgen; nullen voor geen.", valueName: "new"))
   var new: String?
-  @Option(help: "The name by which the host knows who pushes.") var pusher: String?
+  @Option(
+    help: ArgumentHelp(
+      en: "The name by which the host knows who pushes.",
+      nl: "De naam waaronder de host kent wie er pusht.", valueName: "pusher"))
+  var pusher: String?
   @OptionGroup var options: CommonOptions
   @OptionGroup var speech: LanguageOption
 

@@ -1,11 +1,15 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
 struct CollectCommand: ChangingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "collect", abstract: "Take the partners' records into main.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "collect",
+    abstract: Localized(
+      en: "Take the partners' records into main.",
+      nl: "Haal de records van de partners op naar main."),
+    english: """
       Checks each partner's branch: only new records, only in that partner's own folders, each as it was \
       written. What is right is taken; what is not is named, and blocks nobody else. Asks the host first, where there \
       is one; takes in files that partners made with submit --bundle.
@@ -14,13 +18,38 @@ struct CollectCommand: ChangingCommand {
         beraad collect tenants carers --dry-run
         beraad collect --push
         beraad collect tenants.bundle
+      """,
+    dutch: """
+      Controleert de branch van elke partner: alleen nieuwe records, alleen in de eigen mappen van die partner, elk zoals \
+      het is geschreven. Wat klopt, wordt opgehaald; wat niet klopt, wordt genoemd en houdt niemand anders tegen. Vraagt \
+      eerst de host, als die er is; neemt ook bestanden aan die partners met submit --bundle maakten.
+
+        beraad collect
+        beraad collect huurders mantelzorgers --dry-run
+        beraad collect --push
+        beraad collect huurders.bundle
       """)
 
-  @Argument(help: "The partners, or files that they made; all partners if left out.") var partners: [String] =
-    []
-  @Flag(help: "Say what would be taken, and take nothing.") var dryRun = false
-  @Flag(help: "Send main to the host afterwards.") var push = false
-  @Flag(help: "Do not ask the host; collect what is at hand.") var offline = false
+  @Argument(
+    help: ArgumentHelp(
+      en: "The partners, or files that they made; all partners if left out.",
+      nl: "De partners, of bestanden die zij maakten; anders alle partners."))
+  var partners: [String] = []
+  @Flag(
+    help: ArgumentHelp(
+      en: "Say what would be taken, and take nothing.",
+      nl: "Zeg wat zou worden opgehaald, en haal niets op."))
+  var dryRun = false
+  @Flag(
+    help: ArgumentHelp(
+      en: "Send main to the host afterwards.",
+      nl: "Stuur main daarna naar de host."))
+  var push = false
+  @Flag(
+    help: ArgumentHelp(
+      en: "Do not ask the host; collect what is at hand.",
+      nl: "Vraag de host niets; haal op wat hier al is."))
+  var offline = false
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions

@@ -1,22 +1,37 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
 struct CollisionsCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "collisions", abstract: "Which proposed changes touch the same words.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "collisions",
+    abstract: Localized(
+      en: "Which proposed changes touch the same words.",
+      nl: "Welke voorgestelde wijzigingen dezelfde woorden raken."),
+    english: """
       Every pair that meets, and how: same-text and same-deletion are one change made twice; the others are for people. \
       Over all open amendments to a paper; or over the changes in FILE, a line of JSON each: {"id", "base": file, \
       "hunks": [{"start", "end", "new"}]}, in bytes.
 
         beraad collisions housing
         beraad collisions --from changes.jsonl --json
+      """,
+    dutch: """
+      Elk paar dat elkaar raakt, en hoe: same-text en same-deletion zijn één wijziging die twee keer is voorgesteld; over de \
+      andere gaan mensen. Van alle open voorstellen bij een stuk; of van de wijzigingen in BESTAND, elk een regel JSON: \
+      {"id", "base": bestand, "hunks": [{"start", "end", "new"}]}, in bytes.
+
+        beraad collisions wonen
+        beraad collisions --from wijzigingen.jsonl --json
       """)
 
-  @Argument(help: "The paper.") var paper: String?
-  @Option(help: ArgumentHelp("Changes as lines of JSON, instead of a paper.", valueName: "file")) var from:
-    String?
+  @Argument(help: ArgumentHelp(en: "The paper.", nl: "Het stuk.", valueName: "paper")) var paper: String?
+  @Option(
+    help: ArgumentHelp(
+      en: "Changes as lines of JSON, instead of a paper.",
+      nl: "Wijzigingen als regels JSON, in plaats van een stuk.", valueName: "file"))
+  var from: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
   @OptionGroup var speech: LanguageOption

@@ -1,11 +1,15 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
 struct CountCommand: ChangingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "count", abstract: "Enter the stickers counted on the wall of a meeting.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "count",
+    abstract: Localized(
+      en: "Enter the stickers counted on the wall of a meeting.",
+      nl: "Voer de stickers in die op een bijeenkomst op de muur zijn geteld."),
+    english: """
       From a table board,item,stickers (or bord,onderdeel,stickers), as a spreadsheet saves it. Stickers and people \
       have to fit: nobody has more stickers than the poll allows, and whoever placed any placed at least one. What \
       does not fit is refused as a whole, with every line that is not right. So is a table that leaves out a whole \
@@ -24,14 +28,51 @@ struct CountCommand: ChangingCommand {
         beraad count housing/course --meeting leeds
         beraad count housing/course --meeting leeds --people 64 --present 71 --from leeds.csv --counted-by JV --counted-by MB
         beraad count housing/course --meeting leeds --people 65 --from leeds.csv --replace --because "Counted again."
+      """,
+    dutch: """
+      Uit een tabel bord,onderdeel,stickers (of board,item,stickers), zoals een spreadsheet hem bewaart. Stickers en mensen \
+      moeten bij elkaar passen: niemand heeft er meer dan de peiling toelaat, en wie plakte, plakte er minstens één. Wat \
+      niet past, wordt in zijn geheel geweigerd, met elke regel die niet klopt. Ontbreekt er een heel bord, dan ook: schrijf \
+      0 voor geen, of zeg met --partial dat wat ontbreekt geen stickers heeft. Een onderdeel zonder regel telt als 0, en \
+      wordt genoemd.
+
+      --people zijn de mensen die iets plakten: hoogstens zoveel als er stickers zijn. Wie er was en niets plakte, telt mee \
+      in --present. Plakte niemand iets, voer de bijeenkomst dan in met --people 0. Heeft ieder één sticker in totaal en \
+      geeft u een paar mensen te veel op, dan waren die er wel en plakten zij niets: zo wordt het bewaard, en dat staat \
+      erbij.
+
+      Zonder tabel vraagt de opdracht ernaar op een terminal, bord voor bord, met steeds de tussenstand. Tel met zijn \
+      tweeën; de initialen blijven bij de telling. Hoeveel mensen er waren en hoeveel er plakten, zijn twee cijfers.
+
+      Na de sluiting hoort bij een correctie ook --because. De uitslag verandert als de commissie de peiling opnieuw sluit.
+
+        beraad count wonen/koers --meeting assen
+        beraad count wonen/koers --meeting assen --people 64 --present 71 --from assen.csv --counted-by JV --counted-by MB
+        beraad count wonen/koers --meeting assen --people 65 --from assen.csv --replace --because "Nageteld."
       """)
 
-  @Argument(help: ArgumentHelp("The poll.", valueName: "paper/poll")) var poll: PollName
-  @Option(help: "How many people placed stickers.") var people: Int?
-  @Option(help: "How many were there, who placed none included.") var present: Int?
-  @Option(help: ArgumentHelp("The initials of one who counted. May be repeated.", valueName: "initials"))
+  @Argument(help: ArgumentHelp(en: "The poll.", nl: "De peiling.", valueName: "paper/poll"))
+  var poll: PollName
+  @Option(
+    help: ArgumentHelp(
+      en: "How many people placed stickers.",
+      nl: "Hoeveel mensen stickers plakten.", valueName: "people"))
+  var people: Int?
+  @Option(
+    help: ArgumentHelp(
+      en: "How many were there, who placed none included.",
+      nl: "Hoeveel mensen er waren, ook wie niets plakte.", valueName: "present"))
+  var present: Int?
+  @Option(
+    help: ArgumentHelp(
+      en: "The initials of one who counted. May be repeated.",
+      nl: "De initialen van iemand die telde; mag vaker.", valueName: "initials"))
   var countedBy: [String] = []
-  @Flag(help: "What the table lacks has no stickers.") var partial = false
+  @Flag(
+    help: ArgumentHelp(
+      en: "What the table lacks has no stickers.",
+      nl: "Wat in de tabel ontbreekt, heeft geen stickers."))
+  var partial = false
   @OptionGroup var meeting: MeetingOptions
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
@@ -90,10 +131,25 @@ struct CountCommand: ChangingCommand {
 
 /// What `count` and `ballots` ask of a meeting.
 struct MeetingOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The meeting, as the poll names it.", valueName: "meeting")) var meeting: String
-  @Option(help: ArgumentHelp("The table; - is standard input.", valueName: "file")) var from: String?
-  @Flag(help: "Take the place of what was entered for this meeting before.") var replace = false
-  @Option(help: ArgumentHelp("Why it is replaced, or entered after the closing.", valueName: "why"))
+  @Option(
+    help: ArgumentHelp(
+      en: "The meeting, as the poll names it.",
+      nl: "De bijeenkomst, zoals de peiling haar noemt.", valueName: "meeting"))
+  var meeting: String
+  @Option(
+    help: ArgumentHelp(
+      en: "The table; - is standard input.",
+      nl: "De tabel; - is de standaardinvoer.", valueName: "file"))
+  var from: String?
+  @Flag(
+    help: ArgumentHelp(
+      en: "Take the place of what was entered for this meeting before.",
+      nl: "Vervang wat eerder voor deze bijeenkomst is ingevoerd."))
+  var replace = false
+  @Option(
+    help: ArgumentHelp(
+      en: "Why it is replaced, or entered after the closing.",
+      nl: "Waarom u het vervangt, of na de sluiting invoert.", valueName: "why"))
   var because: String?
 
   func validate() throws {

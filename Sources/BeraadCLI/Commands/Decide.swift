@@ -1,11 +1,15 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
 struct DecideCommand: ChangingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "decide", abstract: "Record an outcome, with its reason.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "decide",
+    abstract: Localized(
+      en: "Record an outcome, with its reason.",
+      nl: "Leg een besluit vast, met de reden."),
+    english: """
       About comments, whole amendments, single changes of one (a4f7/2), or points of reports of which nothing comes. An adopted change comes into the draft \
       with beraad merge. On a terminal it asks before it adopts changes that exclude each other.
 
@@ -20,16 +24,57 @@ struct DecideCommand: ChangingCommand {
 
       A change that was merged is adopted while the draft has it, and rejected, referred or postponed once an author has \
       undone it. --as-it-stands decides all the same: another change or an author made the draft so.
+      """,
+    dutch: """
+      Over opmerkingen, hele voorstellen, losse wijzigingen daaruit (a4f7/2), of punten uit verslagen waar niets mee \
+      gebeurt. Een overgenomen wijziging komt in het concept met beraad merge. Sluiten wijzigingen die u overneemt elkaar \
+      uit, dan vraagt de opdracht dat op een terminal eerst na.
+
+        beraad decide a4f7 c81d adopt --because "Zo is de belofte na te rekenen."
+        beraad decide a4f7/2 reject --because "De bijeenkomst koos de andere woorden." --poll koers
+
+        beraad decide p4f7 refer --because "De regioraad pakt dit op."
+
+      Met --clean en een stuk: over elke open wijziging die op zichzelf staat. U ziet ze eerst en zegt dan ja of nee; met \
+      --yes wordt niets gevraagd.
+
+        beraad decide --clean wonen adopt --because "Niemand had bezwaar."
+
+      Een samengevoegde wijziging is overgenomen zolang ze in het concept staat; pas als een auteur haar heeft \
+      teruggedraaid, kunt u haar afwijzen, doorverwijzen of aanhouden. Met --as-it-stands besluit u toch: dan maakte een \
+      andere wijziging of een auteur het concept zo.
       """)
 
-  @Argument(help: ArgumentHelp("The ids, then adopt, reject, refer or postpone.", valueName: "id… outcome"))
+  @Argument(
+    help: ArgumentHelp(
+      en: "The ids, then adopt, reject, refer or postpone.",
+      nl:
+        "De nummers, en dan adopt (overnemen), reject (niet overnemen), refer (doorverwijzen) of postpone (aanhouden).",
+      valueName: "id… outcome"))
   var words: [String]
-  @Option(parsing: .unconditional, help: ArgumentHelp("Why.", valueName: "why")) var because: String
-  @Option(help: "The closed poll that the decision rests on.") var poll: String?
-  @Flag(help: "All open changes of a paper that stand alone, instead of ids.") var clean = false
-  @Flag(help: "Ask nothing.") var yes = false
-  @Flag(help: "Decide on what was merged whether the draft has it or not.") var asItStands = false
-  @Flag(help: "Check everything, and record nothing.") var dryRun = false
+  @Option(parsing: .unconditional, help: ArgumentHelp(en: "Why.", nl: "Waarom.", valueName: "why"))
+  var because: String
+  @Option(
+    help: ArgumentHelp(
+      en: "The closed poll that the decision rests on.",
+      nl: "De gesloten peiling waarop het besluit steunt.", valueName: "poll"))
+  var poll: String?
+  @Flag(
+    help: ArgumentHelp(
+      en: "All open changes of a paper that stand alone, instead of ids.",
+      nl: "Alle open wijzigingen van een stuk die op zichzelf staan, in plaats van nummers."))
+  var clean = false
+  @Flag(help: ArgumentHelp(en: "Ask nothing.", nl: "Vraag niets.")) var yes = false
+  @Flag(
+    help: ArgumentHelp(
+      en: "Decide on what was merged whether the draft has it or not.",
+      nl: "Besluit over wat is samengevoegd, of het nu in het concept staat of niet."))
+  var asItStands = false
+  @Flag(
+    help: ArgumentHelp(
+      en: "Check everything, and record nothing.",
+      nl: "Controleer alles, en leg niets vast."))
+  var dryRun = false
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var personal: PersonalDataOption

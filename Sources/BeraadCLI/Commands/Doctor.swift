@@ -1,11 +1,15 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
 struct DoctorCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "doctor", abstract: "Look for what gets in the way of working.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "doctor",
+    abstract: Localized(
+      en: "Look for what gets in the way of working.",
+      nl: "Zoek wat het werk in de weg zit."),
+    english: """
       Locks left by a program that was killed, branches of nobody, records that cannot be read, a clone in which git \
       does not merge as Beraad does.
 
@@ -13,14 +17,32 @@ struct DoctorCommand: ReportingCommand {
         beraad doctor --mend
         beraad doctor --privacy
         beraad doctor --web /var/lib/beraad
+      """,
+    dutch: """
+      Locks van een programma dat is afgebroken, branches van niemand, records die niet te lezen zijn, een kloon waarin git \
+      niet samenvoegt zoals Beraad.
+
+        beraad doctor
+        beraad doctor --mend
+        beraad doctor --privacy
+        beraad doctor --web /var/lib/beraad
       """)
 
-  @Flag(help: "Remove locks that nobody holds, and have git merge here as Beraad does.") var mend = false
+  @Flag(
+    help: ArgumentHelp(
+      en: "Remove locks that nobody holds, and have git merge here as Beraad does.",
+      nl: "Haal locks weg die van niemand meer zijn, en laat git hier samenvoegen zoals Beraad dat doet."))
+  var mend = false
   @Option(
     help: ArgumentHelp(
-      "Look at a server's state folder instead, and at what it needs to serve.", valueName: "state"))
+      en: "Look at a server's state folder instead, and at what it needs to serve.",
+      nl: "Kijk in plaats daarvan naar de eigen map van een server, en naar wat die nodig heeft.",
+      valueName: "state"))
   var web: String?
-  @Flag(help: "Look for e-mail addresses, telephone numbers and the like in all that is there to read.")
+  @Flag(
+    help: ArgumentHelp(
+      en: "Look for e-mail addresses, telephone numbers and the like in all that is there to read.",
+      nl: "Zoek naar e-mailadressen, telefoonnummers en dergelijke in alles wat er te lezen valt."))
   var privacy = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions

@@ -1,12 +1,16 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 import ObjectIDs
 
 struct ExportCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "export", abstract: "Make a Word file of a paper, with its open changes and comments; or a PDF.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "export",
+    abstract: Localized(
+      en: "Make a Word file of a paper, with its open changes and comments; or a PDF.",
+      nl: "Maak een Word-bestand van een stuk, met open wijzigingen en opmerkingen; of een PDF."),
+    english: """
       Proposed changes are tracked changes in it, comments are comments, in threads: a partner works on it in Word and \
       sends it back, and beraad import takes in what is new. The file is made from main: what partners recorded since \
       the last beraad collect is not in it. It names its paper and commit in its footer; leave that where it is.
@@ -20,22 +24,53 @@ struct ExportCommand: ReportingCommand {
 
       A PDF is to print and to hand on (PDF/UA-1 and PDF/A-2a): the text as it is on main, who signed, and one page of account; \
       with --full all changes, comments and polls too.
+      """,
+    dutch: """
+      Voorstellen worden bijgehouden wijzigingen, opmerkingen worden opmerkingen met hun antwoorden: een partner werkt erin \
+      met Word en stuurt het terug, en beraad import neemt over wat nieuw is. Het bestand komt van main: wat partners na de \
+      laatste beraad collect vastlegden, staat er niet in. In de voettekst staan het stuk en de commit; laat die staan.
+
+        beraad export wonen -o wonen.docx
+        beraad export wonen -o wonen.docx --with comments
+        beraad export wonen -o tekst.docx --clean
+        beraad export wonen -o tekst.docx --clean --origins
+        beraad export wonen -o wonen.pdf
+        beraad export wonen -o verantwoording.pdf --full
+
+      Een PDF is om af te drukken en door te geven (PDF/UA-1 en PDF/A-2a): de tekst zoals die op main staat, wie \
+      ondertekende, en één bladzijde verantwoording; met --full ook alle wijzigingen, opmerkingen en peilingen.
       """)
 
-  @Argument(help: "The paper.") var paper: String
+  @Argument(help: ArgumentHelp(en: "The paper.", nl: "Het stuk.", valueName: "paper")) var paper: String
   @Option(
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp(
-      "Where to: a new .docx or .pdf file, or - for a Word file on standard output.", valueName: "file"))
+      en: "Where to: a new .docx or .pdf file, or - for a Word file on standard output.",
+      nl: "Waarheen: een nieuw bestand .docx of .pdf, of - voor een Word-bestand op de standaarduitvoer.",
+      valueName: "file"))
   var file: String
   @Option(
     help: ArgumentHelp(
-      "What is in it, parted by commas: comments, amendments, contested; all of them if left out.",
+      en: "What is in it, parted by commas: comments, amendments, contested; all of them if left out.",
+      nl:
+        "Wat erin komt, met komma’s ertussen: comments (opmerkingen), amendments (voorstellen), contested (omstreden plaatsen); anders alles.",
       valueName: "parts"))
   var with: ExportParts?
-  @Flag(help: "The text alone, to read or to print.") var clean = false
-  @Flag(help: "With --clean: footnotes that say who brought in what.") var origins = false
-  @Flag(help: "Of a PDF: all that is recorded too.") var full = false
+  @Flag(
+    help: ArgumentHelp(
+      en: "The text alone, to read or to print.",
+      nl: "Alleen de tekst, om te lezen of af te drukken."))
+  var clean = false
+  @Flag(
+    help: ArgumentHelp(
+      en: "With --clean: footnotes that say who brought in what.",
+      nl: "Met --clean: voetnoten die zeggen wie wat inbracht."))
+  var origins = false
+  @Flag(
+    help: ArgumentHelp(
+      en: "Of a PDF: all that is recorded too.",
+      nl: "In een PDF: ook alles wat is vastgelegd."))
+  var full = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
   @OptionGroup var speech: LanguageOption

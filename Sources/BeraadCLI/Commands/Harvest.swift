@@ -1,11 +1,15 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
 struct HarvestCommand: ChangingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "harvest", abstract: "Take in the report of a group or table, and mark its points.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "harvest",
+    abstract: Localized(
+      en: "Take in the report of a group or table, and mark its points.",
+      nl: "Oogst het verslag van een groep of tafel: haal het binnen, en markeer de punten."),
+    english: """
       The report becomes a paper of kind report. Below a heading Stories, Dreams, Actions, Concerns, Recommendations, Offers or \
       Needs (in Dutch Verhalen, Dromen, Acties, Zorgen, Aanbevelingen, Inbreng, Nodig) each item of a list is a point; without a \
       list, each paragraph. A heading that is called as a group of the meeting says whose points come. Below Offers and Needs a \
@@ -19,16 +23,53 @@ struct HarvestCommand: ChangingCommand {
         beraad harvest leeds-1 --meeting leeds --group "Table 1" --from table1.md
         beraad harvest leeds-cards --meeting leeds --from cards.csv --consent
         beraad harvest leeds-1
+      """,
+    dutch: """
+      Het verslag wordt een stuk van de soort report. Onder een kop Verhalen, Dromen, Acties, Zorgen, Aanbevelingen, Inbreng \
+      of Nodig (in het Engels Stories, Dreams, Actions, Concerns, Recommendations, Offers of Needs) is elk onderdeel van een \
+      lijst een punt; zonder lijst elke alinea. Een kop die heet als een groep van de bijeenkomst, zegt van wie de punten \
+      daaronder zijn. Onder Inbreng en Nodig is een kop een route, en wat begint met een vette naam en een dubbele punt, is \
+      van die organisatie.
+
+      Het bestand is Markdown; eindigt de naam op .docx, dan Word (of .eml: een mail met zo'n bestand); op .csv of .tsv, dan \
+      een tabel met een regel per kaartje: tafel,soort,tekst, en eventueel organisatie,route,toestemming. Zonder bestand \
+      ziet u wat in een verslag nog niet gemarkeerd is.
+
+      Een verhaal wordt alleen met toestemming gepubliceerd, en nooit met een naam. Lijkt iets op een naam, adres of nummer, \
+      dan vraagt de opdracht eerst na.
+
+        beraad harvest assen-1 --meeting assen --group "Tafel 1" --from tafel1.md
+        beraad harvest assen-kaartjes --meeting assen --from kaartjes.csv --consent
+        beraad harvest assen-1
       """)
 
-  @Argument(help: "The report's short name.") var report: String
-  @Option(help: ArgumentHelp("The meeting; needed with --from.", valueName: "meeting")) var meeting: String?
-  @Option(help: ArgumentHelp("The working group or table.", valueName: "group")) var group: String?
-  @Option(help: ArgumentHelp("Its title. Otherwise the meeting and the group.", valueName: "title"))
+  @Argument(
+    help: ArgumentHelp(
+      en: "The report's short name.", nl: "De korte naam van het verslag.", valueName: "report"))
+  var report: String
+  @Option(
+    help: ArgumentHelp(
+      en: "The meeting; needed with --from.",
+      nl: "De bijeenkomst; nodig bij --from.", valueName: "meeting"))
+  var meeting: String?
+  @Option(
+    help: ArgumentHelp(en: "The working group or table.", nl: "De werkgroep of tafel.", valueName: "group"))
+  var group: String?
+  @Option(
+    help: ArgumentHelp(
+      en: "Its title. Otherwise the meeting and the group.",
+      nl: "De titel. Anders de bijeenkomst en de groep.", valueName: "title"))
   var title: String?
-  @Option(help: ArgumentHelp("The file; - is standard input, in Markdown.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      en: "The file; - is standard input, in Markdown.",
+      nl: "Het bestand; - is de standaardinvoer, in Markdown.", valueName: "file"))
   var from: String?
-  @Flag(help: "Whoever told the stories agreed that they are published.") var consent = false
+  @Flag(
+    help: ArgumentHelp(
+      en: "Whoever told the stories agreed that they are published.",
+      nl: "Wie de verhalen vertelde, vindt het goed dat ze worden gepubliceerd."))
+  var consent = false
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var personal: PersonalDataOption

@@ -1,12 +1,16 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 import ObjectIDs
 
 struct ImportCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "import", abstract: "Take in a Word file that a partner sent back.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "import",
+    abstract: Localized(
+      en: "Take in a Word file that a partner sent back.",
+      nl: "Verwerk een Word-bestand dat een partner terugstuurde."),
+    english: """
       What is new in it becomes that partner's: each changed paragraph or item an amendment, each comment a comment, \
       each answer an answer, all in one step. Changes of others that were accepted or rejected in the file are reported \
       and are nobody's amendment; what cannot be taken in is named with its words. The same file twice is nothing new. \
@@ -16,23 +20,50 @@ struct ImportCommand: ReportingCommand {
         beraad import returned.docx --as tenants
         beraad import mail.eml --as tenants
         beraad import retyped.docx --as tenants --base housing@v1 --one --because "Our meeting of May."
+      """,
+    dutch: """
+      Wat er nieuw in is, wordt van die partner: elke veranderde alinea een voorstel, elke opmerking een opmerking, elk \
+      antwoord een antwoord, alles in één keer. Wijzigingen van anderen die in het bestand zijn aangenomen of verworpen, \
+      worden gemeld en zijn niemands voorstel; wat niet kan worden overgenomen, wordt met zijn woorden genoemd. Hetzelfde \
+      bestand nog eens levert niets nieuws op. Namen uit het bestand komen niet in de repository.
+
+        beraad import terug.docx --as huurders --dry-run
+        beraad import terug.docx --as huurders
+        beraad import mail.eml --as huurders
+        beraad import overgetypt.docx --as huurders --base wonen@v1 --one --because "Onze vergadering van mei."
       """)
 
   /// The most bytes of a file: pictures count, though they are not read.
   static let most = 128 << 20
 
-  @Argument(help: "The Word file, or an e-mail with it attached; - is standard input.") var file: String
+  @Argument(
+    help: ArgumentHelp(
+      en: "The Word file, or an e-mail with it attached; - is standard input.",
+      nl: "Het Word-bestand, of een e-mail met het bestand als bijlage; - is de standaardinvoer.",
+      valueName: "file"))
+  var file: String
   @Option(
     help: ArgumentHelp(
-      "The commit that it is an edit of, or paper@commit; what the file says itself if left out.",
+      en: "The commit that it is an edit of, or paper@commit; what the file says itself if left out.",
+      nl: "De commit waarvan het een bewerking is, of stuk@commit; anders wat het bestand zelf zegt.",
       valueName: "commit"))
   var base: String?
-  @Flag(help: "Record all changes as one amendment.") var one = false
+  @Flag(
+    help: ArgumentHelp(
+      en: "Record all changes as one amendment.",
+      nl: "Leg alle wijzigingen vast als één voorstel."))
+  var one = false
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Why the changes are proposed.", valueName: "why"))
+    help: ArgumentHelp(
+      en: "Why the changes are proposed.",
+      nl: "Waarom de wijzigingen worden voorgesteld.", valueName: "why"))
   var because: String?
-  @Flag(help: "Say what is found, and record nothing.") var dryRun = false
+  @Flag(
+    help: ArgumentHelp(
+      en: "Say what is found, and record nothing.",
+      nl: "Zeg wat erin staat, en leg niets vast."))
+  var dryRun = false
   @OptionGroup var output: JSONOption
   @OptionGroup var personal: PersonalDataOption
   @OptionGroup var options: CommonOptions

@@ -1,11 +1,13 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
 struct InboxCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "inbox", abstract: "What still needs a decision.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "inbox",
+    abstract: Localized(en: "What still needs a decision.", nl: "Wat nog een besluit vraagt."),
+    english: """
       Contested places first, with the alternatives side by side; then what is put to a vote, what wants one yes, what was \
       proposed for a passage that was rewritten since, and what has no place in the draft any more; then what merges by \
       itself; then the comments that nobody answered, and how many points of meetings nothing took up. Polls that are open, and corrections that wait for another closing, are \
@@ -13,9 +15,19 @@ struct InboxCommand: ReportingCommand {
       first at the meetings is named before these (poll tie). Below each stands what can be typed about it.
 
         beraad inbox housing
+      """,
+    dutch: """
+      Eerst de omstreden plaatsen, met de voorstellen naast elkaar; dan wat in stemming is, wat één ja vraagt, wat is \
+      voorgesteld voor een passage die sindsdien is herschreven, en wat geen plaats meer heeft in het concept; dan wat \
+      vanzelf samengaat; dan de opmerkingen die niemand beantwoordde, en hoeveel punten van bijeenkomsten nog niet zijn \
+      opgepakt. Daarvóór staan peilingen die open zijn, correcties die op een nieuwe sluiting wachten, en wijzigingen die \
+      woorden weghalen uit de passage van een onderdeel dat op de bijeenkomsten duidelijk bovenaan kwam (poll tie). Onder \
+      alles staat wat u erover kunt typen.
+
+        beraad inbox wonen
       """)
 
-  @Argument(help: "The paper.") var paper: String
+  @Argument(help: ArgumentHelp(en: "The paper.", nl: "Het stuk.", valueName: "paper")) var paper: String
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
   @OptionGroup var speech: LanguageOption

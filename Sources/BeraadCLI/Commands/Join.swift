@@ -1,21 +1,40 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 import Prose
 
 struct JoinCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "join", abstract: "Begin to work with an alliance: get its workspace.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "join",
+    abstract: Localized(
+      en: "Begin to work with an alliance: get its workspace.",
+      nl: "Doe mee met een alliantie: haal haar werkruimte op."),
+    english: """
       Makes a folder with the alliance's papers, ready for you. The address is that of the alliance's repository on \
       any git host; your own git connects to it, with your keys.
 
         beraad join git@git.example.org:alliance/papers.git --as tenants
         beraad join https://git.example.org/alliance/papers.git housing --as tenants/p2
+      """,
+    dutch: """
+      Maakt een map met de stukken van de alliantie, klaar voor gebruik. Het adres is dat van de repository van de alliantie \
+      op een git-host; uw eigen git maakt de verbinding, met uw sleutels.
+
+        beraad join git@git.example.org:alliantie/stukken.git --as huurders
+        beraad join https://git.example.org/alliantie/stukken.git wonen --as huurders/p2
       """)
 
-  @Argument(help: "The address of the alliance's repository.") var address: String
-  @Argument(help: "Where to; a folder named after the address if left out.") var folder: String?
+  @Argument(
+    help: ArgumentHelp(
+      en: "The address of the alliance's repository.",
+      nl: "Het adres van de repository van de alliantie.", valueName: "address"))
+  var address: String
+  @Argument(
+    help: ArgumentHelp(
+      en: "Where to; a folder named after the address if left out.",
+      nl: "Waarheen; anders een map die naar het adres heet.", valueName: "folder"))
+  var folder: String?
   @OptionGroup var signing: SignWithOption
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions

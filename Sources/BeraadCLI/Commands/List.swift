@@ -1,13 +1,18 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
 struct ListCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
+  static let help = CommandHelp(
     verb: "list",
-    abstract:
-      "List the comments, amendments, decisions or polls of a paper, points of reports, or all that a partner did.",
-    discussion: """
+    abstract: Localized(
+      en:
+        "List the comments, amendments, decisions or polls of a paper, points of reports, or all that a partner did.",
+      nl:
+        "Toon opmerkingen, voorstellen, besluiten of peilingen bij een stuk, punten uit verslagen, of alles wat een partner deed."
+    ),
+    english: """
       What stands on a partner's branch only is marked as not collected. With --partner and without a kind: its comments, \
       answers, changes, votes, stance and stickers, and what became of each; without a paper, in all of them. `list \
       quarantine` names what stands on partners' branches and stays out of main: at which commit, and why. `list points` has the points of all reports and what became of each, `list offers` what \
@@ -20,19 +25,51 @@ struct ListCommand: ReportingCommand {
         beraad list quarantine
         beraad list points --open --meeting leeds
         beraad list offers
+      """,
+    dutch: """
+      Wat alleen op de branch van een partner staat, is gemarkeerd als nog niet opgehaald. Met --partner en zonder soort: de \
+      opmerkingen, antwoorden, wijzigingen, stemmen, het standpunt en de stickers van die partner, en wat er van elk \
+      geworden is; zonder stuk in alle stukken. `list quarantine` noemt wat op branches van partners staat en buiten main \
+      blijft: bij welke commit, en waarom. `list points` geeft de punten van alle verslagen en wat er van elk geworden is, \
+      `list offers` wat organisaties te bieden en nodig hebben, per route en regio.
+
+        beraad list wonen comments --open
+        beraad list wonen amendments --partner huurders --json
+        beraad list --partner huurders
+        beraad list wonen --partner huurders --csv > huurders.csv
+        beraad list quarantine
+        beraad list points --open --meeting assen
+        beraad list offers
       """)
 
   enum Subject: String, CaseIterable, ExpressibleByArgument {
     case comments, amendments, decisions, polls, points, offers, responses
   }
 
-  @Argument(help: "The paper, or quarantine, points or offers.") var paper: String?
-  @Argument(help: "comments, amendments, decisions, polls, responses, points or offers.") var subject:
-    Subject?
-  @Flag(help: "Only what is open.") var open = false
-  @Option(help: "Only this partner's.") var partner: String?
-  @Option(help: "Only points of this meeting.") var meeting: String?
-  @Flag(help: "As comma-separated values, for a spreadsheet or a mail merge.") var csv = false
+  @Argument(
+    help: ArgumentHelp(
+      en: "The paper, or quarantine, points or offers.",
+      nl: "Het stuk; of quarantine, points of offers.", valueName: "paper"))
+  var paper: String?
+  @Argument(
+    help: ArgumentHelp(
+      en: "comments, amendments, decisions, polls, responses, points or offers.",
+      nl:
+        "comments (opmerkingen), amendments (voorstellen), decisions (besluiten), polls (peilingen), responses (reacties), points (punten) of offers (aanbod).",
+      valueName: "subject"))
+  var subject: Subject?
+  @Flag(help: ArgumentHelp(en: "Only what is open.", nl: "Alleen wat openstaat.")) var open = false
+  @Option(help: ArgumentHelp(en: "Only this partner's.", nl: "Alleen van deze partner.")) var partner: String?
+  @Option(
+    help: ArgumentHelp(
+      en: "Only points of this meeting.",
+      nl: "Alleen punten van deze bijeenkomst.", valueName: "meeting"))
+  var meeting: String?
+  @Flag(
+    help: ArgumentHelp(
+      en: "As comma-separated values, for a spreadsheet or a mail merge.",
+      nl: "Als CSV, voor een spreadsheet of een mailing."))
+  var csv = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
   @OptionGroup var speech: LanguageOption

@@ -1,20 +1,35 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 import ObjectIDs
 
 struct LogCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "log", abstract: "The story of a paper, newest first.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "log",
+    abstract: Localized(
+      en: "The story of a paper, newest first.",
+      nl: "Het verhaal van een stuk, het nieuwste eerst."),
+    english: """
       Behind each step stand the records that it brought, or whose change it put into the draft: beraad show ID tells of one.
 
         beraad log housing
         beraad log housing --draft
+      """,
+    dutch: """
+      Achter elke stap staan de records die hij bracht, of waarvan hij de wijziging in het concept zette: beraad show NUMMER \
+      vertelt er meer over.
+
+        beraad log wonen
+        beraad log wonen --draft
       """)
 
-  @Argument(help: "The paper.") var paper: String
-  @Flag(help: "Only the commits that changed its words.") var draft = false
+  @Argument(help: ArgumentHelp(en: "The paper.", nl: "Het stuk.", valueName: "paper")) var paper: String
+  @Flag(
+    help: ArgumentHelp(
+      en: "Only the commits that changed its words.",
+      nl: "Alleen de commits die de woorden veranderden."))
+  var draft = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
   @OptionGroup var speech: LanguageOption

@@ -1,10 +1,14 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
-struct MeetingCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    verb: "meeting", abstract: "Keep the meetings of the alliance, and see what came of each.",
+struct MeetingCommand: HelpedCommand {
+  static let help = CommandHelp(
+    verb: "meeting",
+    abstract: Localized(
+      en: "Keep the meetings of the alliance, and see what came of each.",
+      nl: "De bijeenkomsten van de alliantie bijhouden, en zien wat er van elk geworden is."),
     subcommands: [
       MeetingNewCommand.self, MeetingSetCommand.self, MeetingListCommand.self, MeetingShowCommand.self,
     ])
@@ -12,15 +16,27 @@ struct MeetingCommand: ParsableCommand {
 
 /// What can be said of a meeting.
 struct MeetingFactsOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The hall or the address.", valueName: "place")) var place: String?
-  @Option(help: "The region that it belongs to.") var region: String?
-  @Option(help: ArgumentHelp("Its day.", valueName: "date")) var date: String?
-  @Option(help: ArgumentHelp("A working group or table; may be repeated.", valueName: "name"))
+  @Option(help: ArgumentHelp(en: "The hall or the address.", nl: "De zaal of het adres.", valueName: "place"))
+  var place: String?
+  @Option(
+    help: ArgumentHelp(
+      en: "The region that it belongs to.", nl: "De regio waar zij bij hoort.", valueName: "region"))
+  var region: String?
+  @Option(help: ArgumentHelp(en: "Its day.", nl: "De dag.", valueName: "date")) var date: String?
+  @Option(
+    help: ArgumentHelp(
+      en: "A working group or table; may be repeated.",
+      nl: "Een werkgroep of tafel; mag vaker.", valueName: "name"))
   var group: [String] = []
   @Option(
-    help: ArgumentHelp("How many came of a kind of organisation; may be repeated.", valueName: "kind=number"))
+    help: ArgumentHelp(
+      en: "How many came of a kind of organisation; may be repeated.",
+      nl: "Hoeveel mensen er van een soort organisatie kwamen; mag vaker.", valueName: "kind=number"))
   var came: [String] = []
-  @Option(help: ArgumentHelp("A paper that it is about; may be repeated. Otherwise all.", valueName: "paper"))
+  @Option(
+    help: ArgumentHelp(
+      en: "A paper that it is about; may be repeated. Otherwise all.",
+      nl: "Een stuk waarover zij gaat; mag vaker. Anders alle.", valueName: "paper"))
   var about: [String] = []
 
   func facts(title: String?) -> MeetingFacts {
@@ -34,16 +50,27 @@ struct MeetingFactsOptions: ParsableArguments {
 }
 
 struct MeetingNewCommand: ChangingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "new", abstract: "Note a meeting.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "new",
+    abstract: Localized(en: "Note a meeting.", nl: "Leg een bijeenkomst vast."),
+    english: """
       A poll that has a meeting of this short name is held there, and what groups report is harvested from it.
 
         beraad meeting new leeds --title Leeds --date 2026-03-14 --region north --group "Table 1" --group "Table 2"
+      """,
+    dutch: """
+      Een peiling met een bijeenkomst van deze korte naam wordt daar gehouden, en wat groepen opschrijven, wordt daar \
+      geoogst.
+
+        beraad meeting new assen --title Assen --date 2026-03-14 --region noord --group "Tafel 1" --group "Tafel 2"
       """)
 
-  @Argument(help: "Its short name: small letters, digits, hyphens.") var meeting: String
-  @Option(help: ArgumentHelp("Its title.", valueName: "title")) var title: String
+  @Argument(
+    help: ArgumentHelp(
+      en: "Its short name: small letters, digits, hyphens.",
+      nl: "De korte naam: kleine letters, cijfers, streepjes.", valueName: "meeting"))
+  var meeting: String
+  @Option(help: ArgumentHelp(en: "Its title.", nl: "De titel.", valueName: "title")) var title: String
   @OptionGroup var facts: MeetingFactsOptions
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
@@ -58,17 +85,30 @@ struct MeetingNewCommand: ChangingCommand {
 }
 
 struct MeetingSetCommand: ChangingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "set", abstract: "Change what is said of a meeting, or note who came.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "set",
+    abstract: Localized(
+      en: "Change what is said of a meeting, or note who came.",
+      nl: "Verander wat er over een bijeenkomst staat, of leg vast wie er kwam."),
+    english: """
       What you leave out stays as it is; an empty value takes it away. Groups, numbers and papers take the place of those \
       that were there. A meeting that only a poll names is kept by itself from then on.
 
         beraad meeting set leeds --came "tenants' unions=14" --came "churches=6"
+      """,
+    dutch: """
+      Wat u weglaat, blijft zoals het is; een lege waarde haalt iets weg. Groepen, aantallen en stukken komen in de plaats \
+      van wat er stond. Een bijeenkomst die alleen een peiling noemt, staat daarna op zichzelf.
+
+        beraad meeting set assen --came "huurdersverenigingen=14" --came "kerken=6"
       """)
 
-  @Argument(help: "The meeting: its short name, or its title.") var meeting: String
-  @Option(help: ArgumentHelp("Its title.", valueName: "title")) var title: String?
+  @Argument(
+    help: ArgumentHelp(
+      en: "The meeting: its short name, or its title.",
+      nl: "De bijeenkomst: de korte naam of de titel.", valueName: "meeting"))
+  var meeting: String
+  @Option(help: ArgumentHelp(en: "Its title.", nl: "De titel.", valueName: "title")) var title: String?
   @OptionGroup var facts: MeetingFactsOptions
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
@@ -83,9 +123,15 @@ struct MeetingSetCommand: ChangingCommand {
 }
 
 struct MeetingListCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "list", abstract: "List the meetings, those that only polls name among them.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "list",
+    abstract: Localized(
+      en: "List the meetings, those that only polls name among them.",
+      nl: "Toon de bijeenkomsten, ook die alleen in een peiling staan."),
+    english: """
+        beraad meeting list
+      """,
+    dutch: """
         beraad meeting list
       """)
 
@@ -112,13 +158,23 @@ struct MeetingListCommand: ReportingCommand {
 }
 
 struct MeetingShowCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "show", abstract: "Show a meeting: who came, what was asked and reported, and what came of it.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "show",
+    abstract: Localized(
+      en: "Show a meeting: who came, what was asked and reported, and what came of it.",
+      nl: "Toon een bijeenkomst: wie er kwam, wat er is gevraagd en opgeschreven, en wat ervan geworden is."),
+    english: """
         beraad meeting show leeds
+      """,
+    dutch: """
+        beraad meeting show assen
       """)
 
-  @Argument(help: "The meeting: its short name, or its title.") var meeting: String
+  @Argument(
+    help: ArgumentHelp(
+      en: "The meeting: its short name, or its title.",
+      nl: "De bijeenkomst: de korte naam of de titel.", valueName: "meeting"))
+  var meeting: String
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
   @OptionGroup var speech: LanguageOption

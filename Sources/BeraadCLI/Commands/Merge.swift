@@ -1,12 +1,16 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 import ObjectIDs
 
 struct MergeCommand: ChangingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "merge", abstract: "Put what was adopted into the draft.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "merge",
+    abstract: Localized(
+      en: "Put what was adopted into the draft.",
+      nl: "Zet in het concept wat is overgenomen."),
+    english: """
       Each adopted change becomes a commit of its own, in the name of who proposed it. What fits by its lines goes \
       in at once; what fits by its words only, or was proposed for a passage that was rewritten since, is shown for one yes; \
       where changes exclude each other the draft keeps its words, and the exit code is 2. So it is where a proposal waits for others \
@@ -15,13 +19,35 @@ struct MergeCommand: ChangingCommand {
         beraad merge housing --dry-run
         beraad merge housing --take a4f7/2
         beraad merge housing --yes
+      """,
+    dutch: """
+      Elke overgenomen wijziging wordt een eigen commit, op naam van wie haar voorstelde. Wat met zijn regels past, gaat er \
+      meteen in; wat alleen met zijn woorden past, of was voorgesteld voor een passage die sindsdien is herschreven, ziet u \
+      eerst: één ja is genoeg. Sluiten wijzigingen elkaar uit, dan houdt het concept zijn woorden, en is de exitcode 2. Zo \
+      ook als een voorstel wacht op andere die op zijn plaats kwamen: geef de opdracht dan nog eens.
+
+        beraad merge wonen --dry-run
+        beraad merge wonen --take a4f7/2
+        beraad merge wonen --yes
       """)
 
-  @Argument(help: "The paper.") var paper: String
-  @Flag(help: "Show what would be merged, and merge nothing.") var dryRun = false
-  @Flag(help: "Say yes to every proposal; one whose place another one changed waits: run it again.") var yes =
-    false
-  @Option(help: ArgumentHelp("Say yes to this proposal; may be given several times.", valueName: "id"))
+  @Argument(help: ArgumentHelp(en: "The paper.", nl: "Het stuk.", valueName: "paper")) var paper: String
+  @Flag(
+    help: ArgumentHelp(
+      en: "Show what would be merged, and merge nothing.",
+      nl: "Laat zien wat zou worden samengevoegd, en voeg niets samen."))
+  var dryRun = false
+  @Flag(
+    help: ArgumentHelp(
+      en: "Say yes to every proposal; one whose place another one changed waits: run it again.",
+      nl:
+        "Zeg ja op elk voorstel; komt een ander op zijn plaats, dan wacht het: geef de opdracht dan nog eens."
+    ))
+  var yes = false
+  @Option(
+    help: ArgumentHelp(
+      en: "Say yes to this proposal; may be given several times.",
+      nl: "Zeg ja op dit voorstel; mag vaker.", valueName: "id"))
   var take: [String] = []
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
@@ -176,14 +202,14 @@ extension SettledMotion {
         en:
           "what won was merged, undone and decided otherwise before; its partner can put it again, and the committee leaves it at that with: beraad decide \(undone ?? "ID") reject --because WHY",
         nl:
-          "wat won is eerder samengevoegd, ongedaan gemaakt en anders besloten; de indiener kan het opnieuw voorstellen, en de commissie laat het zo met: beraad decide \(undone ?? "ID") reject --because WAAROM"
+          "wat won is eerder samengevoegd, ongedaan gemaakt en anders besloten; de indiener kan het opnieuw voorstellen, en de commissie laat het zo met: beraad decide \(undone ?? "NUMMER") reject --because WAAROM"
       )
     case "merged":
       Localized(
         en:
           "\(against ?? "ID"), which it did not choose, was adopted and merged apart from it: see what to do with: beraad inbox",
         nl:
-          "\(against ?? "ID"), waar ze niet voor koos, is los daarvan overgenomen en samengevoegd: zie wat u kunt doen met: beraad inbox"
+          "\(against ?? "NUMMER"), waar ze niet voor koos, is los daarvan overgenomen en samengevoegd: zie wat u kunt doen met: beraad inbox"
       )
     case "withdrawn":
       Localized(

@@ -1,11 +1,15 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
 struct MergeFileCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "merge-file", abstract: "Merge two edits of one text, in any git repository.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "merge-file",
+    abstract: Localized(
+      en: "Merge two edits of one text, in any git repository.",
+      nl: "Voeg twee bewerkingen van één tekst samen, in elke git-repository."),
+    english: """
       Where git merges by line, the bytes are git's. In what remains, edits of different words are put together, and \
       marked as a proposal unless --words says to take them; the rest is marked for people. Exit 2: something is marked.
 
@@ -13,16 +17,42 @@ struct MergeFileCommand: ReportingCommand {
         beraad merge-file mine.md base.md theirs.md --words --json
         git config merge.prose.driver 'beraad merge-file %A %O %B --words --write'
         echo '*.md merge=prose' >> .gitattributes
+      """,
+    dutch: """
+      Waar git per regel samenvoegt, zijn de bytes die van git. In de rest worden bewerkingen van verschillende woorden \
+      samengevoegd, en gemarkeerd als voorstel tenzij u met --words zegt dat ze zo mogen; over wat dan overblijft gaan \
+      mensen, en dat wordt gemarkeerd. Exitcode 2: er is iets gemarkeerd.
+
+        beraad merge-file mijn.md basis.md hun.md
+        beraad merge-file mijn.md basis.md hun.md --words --json
+        git config merge.prose.driver 'beraad merge-file %A %O %B --words --write'
+        echo '*.md merge=prose' >> .gitattributes
       """)
 
-  @Argument(help: "Our edit.") var current: String
-  @Argument(help: "What both were made of.") var base: String
-  @Argument(help: "The other edit.") var other: String
-  @Flag(help: "Take word-level proposals.") var words = false
-  @Flag(help: "Write the text to CURRENT instead of stdout, as a merge driver of git does.") var write = false
+  @Argument(help: ArgumentHelp(en: "Our edit.", nl: "Onze bewerking.", valueName: "current"))
+  var current: String
+  @Argument(
+    help: ArgumentHelp(en: "What both were made of.", nl: "Waar beide van zijn gemaakt.", valueName: "base"))
+  var base: String
+  @Argument(help: ArgumentHelp(en: "The other edit.", nl: "De andere bewerking.", valueName: "other"))
+  var other: String
+  @Flag(
+    help: ArgumentHelp(
+      en: "Take word-level proposals.",
+      nl: "Neem ook over wat alleen per woord past."))
+  var words = false
+  @Flag(
+    help: ArgumentHelp(
+      en: "Write the text to CURRENT instead of stdout, as a merge driver of git does.",
+      nl:
+        "Schrijf de tekst in EIGEN in plaats van naar de standaarduitvoer, zoals een merge driver van git doet."
+    ))
+  var write = false
   @Option(
     help: ArgumentHelp(
-      "Where the file lies in a workspace, for its merge driver: the roster is merged by partner.",
+      en: "Where the file lies in a workspace, for its merge driver: the roster is merged by partner.",
+      nl:
+        "Waar het bestand in een werkruimte staat, voor haar merge driver: de deelnemers worden per partner samengevoegd.",
       valueName: "file"))
   var path: String?
   @OptionGroup var output: JSONOption

@@ -1,11 +1,14 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
-struct PartnerCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
+struct PartnerCommand: HelpedCommand {
+  static let help = CommandHelp(
     verb: "partner",
-    abstract: "Add, change, remove and list partners, and the keys with which they sign.",
+    abstract: Localized(
+      en: "Add, change, remove and list partners, and the keys with which they sign.",
+      nl: "Partners toevoegen, veranderen, verwijderen en tonen, met de sleutels waarmee zij ondertekenen."),
     subcommands: [
       PartnerAddCommand.self, PartnerEditCommand.self, PartnerRemoveCommand.self, PartnerListCommand.self,
       PartnerKeyCommand.self, PartnerDoorCommand.self,
@@ -14,22 +17,53 @@ struct PartnerCommand: ParsableCommand {
 }
 
 struct PartnerAddCommand: ChangingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "add", abstract: "Add a partner to reviewers.json.",
-    discussion: """
-      beraad partner add tenants --name "The tenants' union" --region north
-      beraad partner add board --name "Agenda committee" --role committee --role steward
+  static let help = CommandHelp(
+    verb: "add",
+    abstract: Localized(
+      en: "Add a partner to reviewers.json.",
+      nl: "Voeg een partner toe aan reviewers.json."),
+    english: """
+        beraad partner add tenants --name "The tenants' union" --region north
+        beraad partner add board --name "Agenda committee" --role committee --role steward
+      """,
+    dutch: """
+        beraad partner add huurders --name "De huurdersbond" --region noord
+        beraad partner add bestuur --name "Agendacommissie" --role committee --role steward
       """)
 
-  @Argument(help: "Its short name: small letters, digits, hyphens.") var id: String
-  @Option(help: ArgumentHelp("Its name, as it stands on an edition.", valueName: "name")) var name: String
-  @Option(help: "What kind of organisation it is.") var kind: String?
-  @Option(help: "Where it works.") var region: String?
-  @Option(help: "What it may do beside commenting, amending and voting; may be repeated.") var role: [Role] =
-    []
-  @Flag(help: "It may comment and amend, and has no vote.") var noVote = false
-  @Option(help: "The opaque id of its first person; p1 if left out, and if nobody had it before.") var person:
-    String?
+  @Argument(
+    help: ArgumentHelp(
+      en: "Its short name: small letters, digits, hyphens.",
+      nl: "De korte naam: kleine letters, cijfers, streepjes.", valueName: "short-name"))
+  var id: String
+  @Option(
+    help: ArgumentHelp(
+      en: "Its name, as it stands on an edition.",
+      nl: "De naam, zoals die in een editie staat.", valueName: "name"))
+  var name: String
+  @Option(
+    help: ArgumentHelp(
+      en: "What kind of organisation it is.", nl: "Wat voor organisatie het is.", valueName: "kind"))
+  var kind: String?
+  @Option(help: ArgumentHelp(en: "Where it works.", nl: "Waar de organisatie werkt.", valueName: "region"))
+  var region: String?
+  @Option(
+    help: ArgumentHelp(
+      en: "What it may do beside commenting, amending and voting; may be repeated.",
+      nl: "Wat deze partner nog meer mag dan opmerken, voorstellen en stemmen; mag vaker.", valueName: "role")
+  )
+  var role: [Role] = []
+  @Flag(
+    help: ArgumentHelp(
+      en: "It may comment and amend, and has no vote.",
+      nl: "Deze partner mag opmerken en voorstellen, maar niet stemmen."))
+  var noVote = false
+  @Option(
+    help: ArgumentHelp(
+      en: "The opaque id of its first person; p1 if left out, and if nobody had it before.",
+      nl: "Het nummer van de eerste persoon; anders p1, als niemand dat ooit had.",
+      valueName: "person"))
+  var person: String?
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
   @OptionGroup var speech: LanguageOption
@@ -45,7 +79,9 @@ struct PartnerAddCommand: ChangingCommand {
 extension Role: ExpressibleByArgument {}
 
 struct PartnerListCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(verb: "list", abstract: "List the partners.")
+  static let help = CommandHelp(
+    verb: "list",
+    abstract: Localized(en: "List the partners.", nl: "Toon de partners."))
 
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions

@@ -1,12 +1,20 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
-struct PersonCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    verb: "person", abstract: "Add the people who act for partners, say who they are, and forget them.",
-    discussion: """
+struct PersonCommand: HelpedCommand {
+  static let help = CommandHelp(
+    verb: "person",
+    abstract: Localized(
+      en: "Add the people who act for partners, say who they are, and forget them.",
+      nl: "De mensen die voor partners werken: toevoegen, zeggen wie het zijn, en vergeten."),
+    english: """
       The history has opaque ids. Who they are stands in a register beside it, in this clone alone, for you to read.
+      """,
+    dutch: """
+      In de geschiedenis staan nummers die niets zeggen. Wie het zijn, staat daarnaast in een register, alleen in deze \
+      kloon, en alleen voor u.
       """,
     subcommands: [
       PersonAddCommand.self, PersonNameCommand.self, PersonForgetCommand.self, PersonListCommand.self,
@@ -15,15 +23,26 @@ struct PersonCommand: ParsableCommand {
 }
 
 struct PersonAddCommand: ChangingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "add", abstract: "Add somebody who acts for a partner.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "add",
+    abstract: Localized(
+      en: "Add somebody who acts for a partner.",
+      nl: "Voeg iemand toe die voor een partner werkt."),
+    english: """
         beraad person add tenants --name "Jo Example"
         beraad person add tenants --id p4f9
+      """,
+    dutch: """
+        beraad person add huurders --name "Jo Voorbeeld"
+        beraad person add huurders --id p4f9
       """)
 
-  @Argument(help: "The partner.") var partner: String
-  @Option(help: "Their opaque id; one is drawn if left out.") var id: String?
+  @Argument(help: ArgumentHelp(en: "The partner.", nl: "De partner.")) var partner: String
+  @Option(
+    help: ArgumentHelp(
+      en: "Their opaque id; one is drawn if left out.",
+      nl: "Het nummer van deze persoon; anders wordt er een geloot.", valueName: "id"))
+  var id: String?
   @OptionGroup var settings: PersonOptions
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
@@ -36,17 +55,27 @@ struct PersonAddCommand: ChangingCommand {
 }
 
 struct PersonNameCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "name", abstract: "Say who somebody is, in this clone's register.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "name",
+    abstract: Localized(
+      en: "Say who somebody is, in this clone's register.",
+      nl: "Zeg wie iemand is, in het register van deze kloon."),
+    english: """
       The page of a draft that is made here names who agrees to that. An edition names organisations alone: whoever \
       has one keeps it.
 
         beraad person name tenants/p2 --name "Jo Example" --agrees
         beraad person name tenants/p2 --no-agrees
+      """,
+    dutch: """
+      De pagina van een concept die hier wordt gemaakt, noemt wie dat goedvindt. Een editie noemt alleen organisaties, want \
+      wie een editie heeft, houdt haar.
+
+        beraad person name huurders/p2 --name "Jo Voorbeeld" --agrees
+        beraad person name huurders/p2 --no-agrees
       """)
 
-  @Argument(help: ArgumentHelp("Who.", valueName: "partner/person")) var person: String
+  @Argument(help: ArgumentHelp(en: "Who.", nl: "Wie.", valueName: "partner/person")) var person: String
   @OptionGroup var settings: PersonOptions
   @OptionGroup var options: CommonOptions
   @OptionGroup var speech: LanguageOption
@@ -58,17 +87,27 @@ struct PersonNameCommand: ReportingCommand {
 }
 
 struct PersonForgetCommand: ChangingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "forget", abstract: "Forget who somebody is, here and in every clone.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "forget",
+    abstract: Localized(
+      en: "Forget who somebody is, here and in every clone.",
+      nl: "Vergeet wie iemand is, hier en in elke kloon."),
+    english: """
       The name goes from this register at once, and from others when they get main. The id stays taken, so that an old \
       register does not bring the name back. What they recorded stands, with the organisation's name; nobody acts as them \
       any more.
 
         beraad person forget tenants/p2
+      """,
+    dutch: """
+      De naam gaat meteen uit dit register, en uit andere zodra die main ophalen. Het nummer blijft bezet, zodat een oud \
+      register de naam niet terugbrengt. Wat die persoon vastlegde, blijft staan, met de naam van de organisatie; niemand \
+      werkt nog onder dat nummer.
+
+        beraad person forget huurders/p2
       """)
 
-  @Argument(help: ArgumentHelp("Who.", valueName: "partner/person")) var person: String
+  @Argument(help: ArgumentHelp(en: "Who.", nl: "Wie.", valueName: "partner/person")) var person: String
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
   @OptionGroup var speech: LanguageOption
@@ -80,10 +119,14 @@ struct PersonForgetCommand: ChangingCommand {
 }
 
 struct PersonListCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "list", abstract: "List the people of the partners, with the names that this clone knows.")
+  static let help = CommandHelp(
+    verb: "list",
+    abstract: Localized(
+      en: "List the people of the partners, with the names that this clone knows.",
+      nl: "Toon de mensen van de partners, met de namen die deze kloon kent."))
 
-  @Argument(help: "The partner; all if left out.") var partner: String?
+  @Argument(help: ArgumentHelp(en: "The partner; all if left out.", nl: "De partner; anders alle."))
+  var partner: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
   @OptionGroup var speech: LanguageOption
@@ -114,13 +157,19 @@ struct PersonListCommand: ReportingCommand {
 }
 
 struct PersonExportCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "export", abstract: "All that this clone knows about a person, as JSON: for them to have.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "export",
+    abstract: Localized(
+      en: "All that this clone knows about a person, as JSON: for them to have.",
+      nl: "Alles wat deze kloon over iemand weet, als JSON: voor die persoon zelf."),
+    english: """
         beraad person export tenants/p2 > p2.json
+      """,
+    dutch: """
+        beraad person export huurders/p2 > p2.json
       """)
 
-  @Argument(help: ArgumentHelp("Who.", valueName: "partner/person")) var person: String
+  @Argument(help: ArgumentHelp(en: "Who.", nl: "Wie.", valueName: "partner/person")) var person: String
   @OptionGroup var options: CommonOptions
   @OptionGroup var speech: LanguageOption
 
@@ -131,8 +180,17 @@ struct PersonExportCommand: ReportingCommand {
 
 /// What may be said of a person.
 struct PersonOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Their name, for this clone's register.", valueName: "name")) var name: String?
-  @Flag(inversion: .prefixedNo, help: "Whether they agree that pages of a draft name them.") var agrees: Bool?
+  @Option(
+    help: ArgumentHelp(
+      en: "Their name, for this clone's register.",
+      nl: "De naam, voor het register van deze kloon.", valueName: "name"))
+  var name: String?
+  @Flag(
+    inversion: .prefixedNo,
+    help: ArgumentHelp(
+      en: "Whether they agree that pages of a draft name them.",
+      nl: "Of die persoon op pagina’s van een concept genoemd wil worden."))
+  var agrees: Bool?
 
   var settings: PersonSettings { PersonSettings(name: name, agrees: agrees) }
 }

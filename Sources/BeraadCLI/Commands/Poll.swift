@@ -1,10 +1,14 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
-struct PollCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    verb: "poll", abstract: "Put a question, open it, close it, take it away, or list what there is.",
+struct PollCommand: HelpedCommand {
+  static let help = CommandHelp(
+    verb: "poll",
+    abstract: Localized(
+      en: "Put a question, open it, close it, take it away, or list what there is.",
+      nl: "Peilingen maken, openen, sluiten, weghalen en tonen."),
     subcommands: [
       PollNewCommand.self, PollMeetingCommand.self, PollOpenCommand.self, PollCloseCommand.self,
       PollRemoveCommand.self, PollTokensCommand.self, PollTieCommand.self, PollListCommand.self,

@@ -1,11 +1,13 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
 struct PollCloseCommand: ChangingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "close", abstract: "Close a poll.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "close",
+    abstract: Localized(en: "Close a poll.", nl: "Sluit een peiling."),
+    english: """
       The alliance's host is asked first. What the partners' branches hold at this moment counts, collected or not; \
       what comes later does not. \
       Of counts, ballots or votes that were made apart and exclude each other you say which one counts. A poll that was \
@@ -20,18 +22,42 @@ struct PollCloseCommand: ChangingCommand {
         beraad poll close housing/course
         beraad poll close housing/course --counting n41f
         beraad poll close housing/course --because "Leeds had left out a board."
+      """,
+    dutch: """
+      Eerst wordt bij de host van de alliantie gekeken. Wat op dit moment op de branches van de partners staat, telt, \
+      opgehaald of niet; wat later komt, telt niet. Zijn tellingen, stembriefjes of stemmen los van elkaar gemaakt en \
+      sluiten ze elkaar uit, dan zegt u welke telt. Is een peiling twee keer gesloten, los van elkaar, dan sluit u haar nog \
+      één keer. Wordt de uitslag daardoor anders, dan zegt u waarom.
+
+      Is een bijeenkomst verkeerd geteld, dan kan dat na de sluiting worden gecorrigeerd (count of ballots met --replace en \
+      --because). De uitslag verandert als de commissie de peiling opnieuw sluit en zegt waarom; --counting laat een \
+      correctie weg. Wie daarna kijkt, leest om welke bijeenkomsten het gaat en waarom. Van een stickerpeiling staan de oude \
+      cijfers erbij als een editie ze heeft, en anders niet; wat is gepubliceerd, blijft zoals het was. Sluiten toont de \
+      uitslag aan iedereen die de werkruimte heeft, en aan elke bezoeker van een site: bekijk de cijfers eerst, met tally.
+
+        beraad poll close wonen/koers
+        beraad poll close wonen/koers --counting n41f
+        beraad poll close wonen/koers --because "Assen had een bord vergeten."
       """)
 
-  @Argument(help: ArgumentHelp("The poll.", valueName: "paper/poll")) var poll: PollName
+  @Argument(help: ArgumentHelp(en: "The poll.", nl: "De peiling.", valueName: "paper/poll"))
+  var poll: PollName
   @Option(
     help: ArgumentHelp(
-      "Of a count, ballots or votes that exclude each other, the one that counts. May be repeated.",
+      en: "Of a count, ballots or votes that exclude each other, the one that counts. May be repeated.",
+      nl: "Van tellingen, stembriefjes of stemmen die elkaar uitsluiten: wat telt. Mag vaker.",
       valueName: "id"))
   var counting: [String] = []
   @Option(
-    help: ArgumentHelp("Close a closed poll anew, with what was corrected since: why.", valueName: "why"))
+    help: ArgumentHelp(
+      en: "Close a closed poll anew, with what was corrected since: why.",
+      nl: "Sluit een gesloten peiling opnieuw, met wat sindsdien is gecorrigeerd: waarom.", valueName: "why"))
   var because: String?
-  @Flag(help: "Leave the host alone: only what is in this clone counts.") var offline = false
+  @Flag(
+    help: ArgumentHelp(
+      en: "Leave the host alone: only what is in this clone counts.",
+      nl: "Vraag de host niets: alleen wat in deze kloon staat, telt."))
+  var offline = false
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var personal: PersonalDataOption

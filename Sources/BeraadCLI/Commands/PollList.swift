@@ -1,15 +1,20 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
 struct PollListCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "list", abstract: "List the polls of a paper.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "list",
+    abstract: Localized(en: "List the polls of a paper.", nl: "Toon de peilingen bij een stuk."),
+    english: """
         beraad poll list housing
+      """,
+    dutch: """
+        beraad poll list wonen
       """)
 
-  @Argument(help: "The paper.") var paper: String
+  @Argument(help: ArgumentHelp(en: "The paper.", nl: "Het stuk.", valueName: "paper")) var paper: String
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
   @OptionGroup var speech: LanguageOption

@@ -1,22 +1,46 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 import Prose
 
 /// The boards of a sticker poll and what a person may place.
 struct BoardOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "TITLE: ITEM; ITEM, or TITLE: @FILE. May be repeated.", valueName: "board")
+      en: "TITLE: ITEM; ITEM, or TITLE: @FILE. May be repeated.",
+      nl: "TITEL: ONDERDEEL; … of TITEL: @BESTAND. Mag vaker.", valueName: "board")
   )
   var board: [String] = []
-  @Option(help: "Stickers a person has on each board.") var perBoard: Int?
-  @Option(help: "How many stickers a person has in all.") var total: Int?
-  @Option(help: "How many of them may go to one item.") var perItem: Int?
-  @Option(help: "counted on the wall, or ballots: a line a person.") var source: StickerSource?
-  @Option(help: ArgumentHelp("Where fewer took part no figure is shown.", valueName: "people"))
+  @Option(
+    help: ArgumentHelp(
+      en: "Stickers a person has on each board.",
+      nl: "Stickers per persoon op elk bord.", valueName: "per-board"))
+  var perBoard: Int?
+  @Option(
+    help: ArgumentHelp(
+      en: "How many stickers a person has in all.",
+      nl: "Stickers per persoon in totaal.", valueName: "total"))
+  var total: Int?
+  @Option(
+    help: ArgumentHelp(
+      en: "How many of them may go to one item.",
+      nl: "Hoeveel daarvan naar één onderdeel mogen.", valueName: "per-item"))
+  var perItem: Int?
+  @Option(
+    help: ArgumentHelp(
+      en: "counted on the wall, or ballots: a line a person.",
+      nl: "counted: geteld op de muur; of ballots: stembriefjes, een regel per persoon.", valueName: "source")
+  ) var source: StickerSource?
+  @Option(
+    help: ArgumentHelp(
+      en: "Where fewer took part no figure is shown.",
+      nl: "Deden er minder mensen mee, dan staat er geen cijfer.", valueName: "people"))
   var hideBelow: Int?
-  @Option(help: ArgumentHelp("A table meeting,region,date; - is standard input.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      en: "A table meeting,region,date; - is standard input.",
+      nl: "Tabel bijeenkomst,regio,datum; - is standaardinvoer.", valueName: "file"))
   var meetings: String?
 
   func check(isSticker: Bool) throws {

@@ -1,11 +1,13 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
 struct PollNewCommand: ChangingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "new", abstract: "Put a question.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "new",
+    abstract: Localized(en: "Put a question.", nl: "Stel een vraag."),
+    english: """
       A sticker poll: a --board for each, its items behind a colon with semicolons between them, or a line each in a \
       file; a person has so many stickers a board, in all, or both. A motion: an --alternative for each wording; \
       leaving the text as it is comes with them. A stance. Or from a contested place: what each partner wants there \
@@ -16,30 +18,88 @@ struct PollNewCommand: ChangingCommand {
       --board "Hopes: @hopes.txt" --per-board 2 --meetings meetings.csv
         beraad poll new housing name --motion --question "Which name?" --alternative "A home for all" --alternative "Home"
         beraad poll new housing wording --contested a4f7/2 --rule two-thirds
+      """,
+    dutch: """
+      Een stickerpeiling: een --board voor elk bord, met de onderdelen achter een dubbele punt en puntkomma’s ertussen, of \
+      één per regel in een bestand; ieder heeft zoveel stickers per bord, in totaal, of beide. Een stemming: een \
+      --alternative voor elke formulering; de tekst laten zoals hij is, hoort er altijd bij. Een standpunt. Of vanaf een \
+      omstreden plaats: wat elke partner daar wil, wordt een voorstel. Of een sjabloon in uw editor, of JSON (zie \
+      docs/schema/poll.json). Tot de opening vervangt een nieuwe definitie de vorige.
+
+        beraad poll new wonen koers --sticker --question "Waar beginnen we?" --board "Zorgen: Huren; Schulden" --board "Dromen: @dromen.txt" --per-board 2 --meetings bijeenkomsten.csv
+        beraad poll new wonen naam --motion --question "Welke naam?" --alternative "Een thuis voor allen" --alternative "Thuis"
+        beraad poll new wonen woorden --contested a4f7/2 --rule two-thirds
       """)
 
-  @Argument(help: "The paper.") var paper: String
-  @Argument(help: "The poll's short name: small letters, digits, hyphens.") var poll: String
-  @Option(help: ArgumentHelp("The definition; - is standard input.", valueName: "file")) var from: String?
-  @Option(help: ArgumentHelp("A change that stands in the contested place.", valueName: "id"))
+  @Argument(help: ArgumentHelp(en: "The paper.", nl: "Het stuk.", valueName: "paper")) var paper: String
+  @Argument(
+    help: ArgumentHelp(
+      en: "The poll's short name: small letters, digits, hyphens.",
+      nl: "De korte naam: kleine letters, cijfers, streepjes.", valueName: "poll"))
+  var poll: String
+  @Option(
+    help: ArgumentHelp(
+      en: "The definition; - is standard input.",
+      nl: "De definitie; - is de standaardinvoer.", valueName: "file"))
+  var from: String?
+  @Option(
+    help: ArgumentHelp(
+      en: "A change that stands in the contested place.",
+      nl: "Een wijziging op de omstreden plaats.", valueName: "id"))
   var contested: String?
-  @Flag(help: "Write it in your editor, on a template.") var edit = false
-  @Flag(help: "People place stickers on boards.") var sticker = false
-  @Flag(help: "Partners choose between wordings.") var motion = false
-  @Flag(help: "Partners say where they stand on the text.") var stance = false
+  @Flag(
+    help: ArgumentHelp(
+      en: "Write it in your editor, on a template.",
+      nl: "Schrijf haar in uw editor, op een sjabloon."))
+  var edit = false
+  @Flag(
+    help: ArgumentHelp(
+      en: "People place stickers on boards.",
+      nl: "Mensen plakken stickers op borden."))
+  var sticker = false
+  @Flag(
+    help: ArgumentHelp(
+      en: "Partners choose between wordings.",
+      nl: "Partners kiezen tussen formuleringen."))
+  var motion = false
+  @Flag(
+    help: ArgumentHelp(
+      en: "Partners say where they stand on the text.",
+      nl: "Partners zeggen wat zij van de tekst vinden."))
+  var stance = false
   @OptionGroup var boards: BoardOptions
-  @Option(help: ArgumentHelp("A wording, or NAME: wording. May be repeated.", valueName: "text"))
+  @Option(
+    help: ArgumentHelp(
+      en: "A wording, or NAME: wording. May be repeated.",
+      nl: "Een formulering, of NAAM: formulering. Mag vaker.", valueName: "text"))
   var alternative: [String] = []
-  @Option(help: "Of a motion: what wins.") var rule: MotionRule?
-  @Option(help: "Of a motion: how many partners have to vote.") var quorum: Int?
-  @Flag(help: "Of a motion: votes count by weight.") var weighted = false
-  @Option(help: ArgumentHelp("The question.", valueName: "text"))
+  @Option(
+    help: ArgumentHelp(en: "Of a motion: what wins.", nl: "Bij een stemming: wat wint.", valueName: "rule"))
+  var rule: MotionRule?
+  @Option(
+    help: ArgumentHelp(
+      en: "Of a motion: how many partners have to vote.",
+      nl: "Bij een stemming: hoeveel partners moeten stemmen."))
+  var quorum: Int?
+  @Flag(
+    help: ArgumentHelp(
+      en: "Of a motion: votes count by weight.",
+      nl: "Bij een stemming: stemmen tellen naar gewicht."))
+  var weighted = false
+  @Option(help: ArgumentHelp(en: "The question.", nl: "De vraag.", valueName: "text"))
   var question: String?
-  @Option(help: ArgumentHelp("The opened poll of the paper that this one asks anew.", valueName: "poll"))
+  @Option(
+    help: ArgumentHelp(
+      en: "The opened poll of the paper that this one asks anew.",
+      nl: "De geopende peiling die u hiermee opnieuw stelt.", valueName: "poll"))
   var replaces: String?
-  @Option(help: ArgumentHelp("The last day on which votes are asked for.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp(
+      en: "The last day on which votes are asked for.",
+      nl: "De laatste dag om te stemmen.", valueName: "date"))
   var until: String?
-  @Option(help: ArgumentHelp("The language of its texts.", valueName: "tag"))
+  @Option(
+    help: ArgumentHelp(en: "The language of its texts.", nl: "De taal van de teksten.", valueName: "tag"))
   var lang: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption

@@ -1,20 +1,32 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
 struct PollOpenCommand: ChangingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "open", abstract: "Open a poll, and freeze its definition.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "open",
+    abstract: Localized(
+      en: "Open a poll, and freeze its definition.",
+      nl: "Open een peiling, en leg de vraag vast."),
+    english: """
       Who may vote, and with what weight, is what reviewers.json says at this moment. What was asked stays. So where \
       something would better be changed first, as a quorum that cannot be reached, it says so on a terminal and asks; \
       --yes does not.
 
         beraad poll open housing/course
+      """,
+    dutch: """
+      Wie mag stemmen, en met welk gewicht, is wat reviewers.json op dit moment zegt. Wat gevraagd is, blijft. Kan er beter \
+      eerst iets worden veranderd, zoals een quorum dat niemand haalt, dan zegt de opdracht dat op een terminal, en vraagt \
+      na; met --yes niet.
+
+        beraad poll open wonen/koers
       """)
 
-  @Argument(help: ArgumentHelp("The poll.", valueName: "paper/poll")) var poll: PollName
-  @Flag(help: "Ask nothing.") var yes = false
+  @Argument(help: ArgumentHelp(en: "The poll.", nl: "De peiling.", valueName: "paper/poll"))
+  var poll: PollName
+  @Flag(help: ArgumentHelp(en: "Ask nothing.", nl: "Vraag niets.")) var yes = false
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions

@@ -1,11 +1,17 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
 struct PollTokensCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "tokens", abstract: "Make the cards of a meeting, each with a token: a page to print and cut out.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "tokens",
+    abstract: Localized(
+      en: "Make the cards of a meeting, each with a token: a page to print and cut out.",
+      nl:
+        "Maak de kaarten van een bijeenkomst, elk met een token: een pagina om af te drukken en uit te knippen."
+    ),
+    english: """
       For a poll with ballots on paper. Each card has a random code, as a QR code and in letters, and behind them is a ballot to \
       copy. The codes are in that file and nowhere else: not in the repository, and nobody keeps a list. The file is \
       written outside the work tree, and never over another one.
@@ -15,18 +21,38 @@ struct PollTokensCommand: ReportingCommand {
 
         beraad poll tokens housing/course --meeting leeds --count 80 -o ~/leeds.html
         beraad poll tokens housing/course --meeting leeds --count 80 -o ~/leeds.html --list ~/leeds-codes.csv
+      """,
+    dutch: """
+      Voor een peiling met stembriefjes op papier. Op elke kaart staat een willekeurige code, als QR-code en in letters, en \
+      achteraan een stembriefje om te kopiëren. De codes staan in dat bestand en nergens anders: niet in de repository, en \
+      niemand houdt een lijst bij. Het bestand komt buiten de werkmap, en nooit over een ander heen.
+
+      --list bewaart de codes ook los, zodat beraad ballots --cards een code weigert die op geen kaart staat. Wie die lijst \
+      heeft, weet niets over een persoon; zolang de kaarten willekeurig zijn uitgedeeld, leidt zij naar niemand.
+
+        beraad poll tokens wonen/koers --meeting assen --count 80 -o ~/assen.html
+        beraad poll tokens wonen/koers --meeting assen --count 80 -o ~/assen.html --list ~/codes-assen.csv
       """)
 
-  @Argument(help: ArgumentHelp("The poll.", valueName: "paper/poll")) var poll: PollName
-  @Option(help: ArgumentHelp("The meeting, as the poll names it.", valueName: "meeting")) var meeting: String
-  @Option(help: "How many cards.") var count: Int
+  @Argument(help: ArgumentHelp(en: "The poll.", nl: "De peiling.", valueName: "paper/poll"))
+  var poll: PollName
+  @Option(
+    help: ArgumentHelp(
+      en: "The meeting, as the poll names it.",
+      nl: "De bijeenkomst, zoals de peiling haar noemt.", valueName: "meeting"))
+  var meeting: String
+  @Option(help: ArgumentHelp(en: "How many cards.", nl: "Hoeveel kaarten.", valueName: "count"))
+  var count: Int
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: ArgumentHelp("The page; it must not be there yet.", valueName: "file"))
+    help: ArgumentHelp(
+      en: "The page; it must not be there yet.",
+      nl: "De pagina; het bestand mag er nog niet zijn.", valueName: "file"))
   var file: String
   @Option(
     help: ArgumentHelp(
-      "Keep the codes in a file too, a line each; it must not be there yet.", valueName: "file"))
+      en: "Keep the codes in a file too, a line each; it must not be there yet.",
+      nl: "Bewaar de codes ook in een bestand, één per regel; het mag er nog niet zijn.", valueName: "file"))
   var list: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions

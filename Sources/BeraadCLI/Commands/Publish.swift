@@ -1,12 +1,14 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 import ObjectIDs
 
 struct PublishCommand: ChangingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "publish", abstract: "Make an edition.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "publish",
+    abstract: Localized(en: "Make an edition.", nl: "Maak een editie."),
+    english: """
       One page that shows who brought in each word, the bare text, also as a Word file, and the figures, with the \
       hash of each. Refused \
       while anything is undecided or contested. A correction of a poll that waits for another closing is no reason to refuse: \
@@ -16,15 +18,36 @@ struct PublishCommand: ChangingCommand {
         beraad publish housing --edition 1 -o edition/
         beraad publish housing --edition 1 -o edition/ --pdf
         beraad publish housing --edition 2 -o second/ --dry-run
+      """,
+    dutch: """
+      Een pagina die laat zien wie elk woord inbracht, de kale tekst, ook als Word-bestand, en de cijfers, met de hash van \
+      elk. Dat kan niet zolang iets omstreden is of nog geen besluit heeft. Een correctie van een peiling die op een nieuwe \
+      sluiting wacht, is geen reden om te weigeren: die wordt gemeld. Een editie verandert nooit. Met --pdf komt hetzelfde \
+      er als PDF bij, om af te drukken en te archiveren (PDF/UA-1 en PDF/A-2a): edition.pdf, en edition-short.pdf met de \
+      tekst, wie ondertekende en één bladzijde verantwoording.
+
+        beraad publish wonen --edition 1 -o editie/
+        beraad publish wonen --edition 1 -o editie/ --pdf
+        beraad publish wonen --edition 2 -o tweede/ --dry-run
       """)
 
-  @Argument(help: "The paper.") var paper: String
-  @Option(help: "Its number, from 1.") var edition: Int
+  @Argument(help: ArgumentHelp(en: "The paper.", nl: "Het stuk.", valueName: "paper")) var paper: String
+  @Option(help: ArgumentHelp(en: "Its number, from 1.", nl: "Het nummer, vanaf 1.", valueName: "edition"))
+  var edition: Int
   @Option(
-    name: [.customShort("o"), .customLong("output")], help: ArgumentHelp("Where to.", valueName: "dir"))
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp(en: "Where to.", nl: "Waarheen.", valueName: "dir"))
   var directory: String
-  @Flag(help: "As PDF too; make pdf installs what that takes.") var pdf = false
-  @Flag(help: "Check everything, and write nothing.") var dryRun = false
+  @Flag(
+    help: ArgumentHelp(
+      en: "As PDF too; make pdf installs what that takes.",
+      nl: "Ook als PDF; make pdf installeert wat daarvoor nodig is."))
+  var pdf = false
+  @Flag(
+    help: ArgumentHelp(
+      en: "Check everything, and write nothing.",
+      nl: "Controleer alles, en schrijf niets."))
+  var dryRun = false
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
   @OptionGroup var options: CommonOptions
@@ -96,17 +119,26 @@ extension PublishCommand {
 }
 
 struct RenderCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "render", abstract: "Make a page of the draft as it is now.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "render",
+    abstract: Localized(
+      en: "Make a page of the draft as it is now.",
+      nl: "Maak een pagina van het concept zoals het nu is."),
+    english: """
       With its comments, its proposals and its contested places.
 
         beraad render housing -o draft/
+      """,
+    dutch: """
+      Met de opmerkingen, de voorstellen en de omstreden plaatsen.
+
+        beraad render wonen -o concept/
       """)
 
-  @Argument(help: "The paper.") var paper: String
+  @Argument(help: ArgumentHelp(en: "The paper.", nl: "Het stuk.", valueName: "paper")) var paper: String
   @Option(
-    name: [.customShort("o"), .customLong("output")], help: ArgumentHelp("Where to.", valueName: "dir"))
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp(en: "Where to.", nl: "Waarheen.", valueName: "dir"))
   var directory: String
   @OptionGroup var options: CommonOptions
   @OptionGroup var speech: LanguageOption
@@ -120,7 +152,7 @@ struct RenderCommand: ReportingCommand {
           en:
             "Of \($0.count) changes by \($0.partner) the page has only the beginning: together they are too long for it. Read one with: beraad show ID",
           nl:
-            "Van \($0.count) wijzigingen van \($0.partner) staat alleen het begin op de pagina: samen zijn ze te lang. Lees er een met: beraad show ID"
+            "Van \($0.count) wijzigingen van \($0.partner) staat alleen het begin op de pagina: samen zijn ze te lang. Lees er een met: beraad show NUMMER"
         )
       })
   }

@@ -1,13 +1,18 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
 struct ShowCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
+  static let help = CommandHelp(
     verb: "show",
-    abstract:
-      "Read a paper with its open comments, proposals and contested places; or one record with its story.",
-    discussion: """
+    abstract: Localized(
+      en:
+        "Read a paper with its open comments, proposals and contested places; or one record with its story.",
+      nl:
+        "Lees een stuk met open opmerkingen, voorstellen en omstreden plaatsen; of één record met zijn verhaal."
+    ),
+    english: """
       Below each paragraph stands what is open about it. Comments that were answered or decided on are counted at the \
       end; beraad list housing comments has them all.
 
@@ -20,14 +25,37 @@ struct ShowCommand: ReportingCommand {
 
         beraad show a4f7
         beraad show a4f7/2
+      """,
+    dutch: """
+      Onder elke alinea staat wat daarover open is. Opmerkingen waarop is geantwoord of waarover is besloten, worden aan het \
+      eind geteld; beraad list wonen comments geeft ze alle.
+
+        beraad show wonen
+        beraad show wonen --plain > wonen.md
+        beraad show wonen --if woorden:huurders
+
+      Met een nummer (of het begin ervan) in plaats van een stuk: wat die opmerking, dat voorstel, besluit, die stem of \
+      editie zegt, waar, en alles wat ervan kwam: antwoorden, besluiten en hun redenen, stemmen, het samenvoegen, de editie.
+
+        beraad show a4f7
+        beraad show a4f7/2
       """)
 
-  @Argument(help: ArgumentHelp("The paper, or the id of a record.", valueName: "paper|id")) var paper: String
-  @Flag(help: "The draft alone: byte for byte, unless it goes to a terminal.") var plain = false
+  @Argument(
+    help: ArgumentHelp(
+      en: "The paper, or the id of a record.",
+      nl: "Het stuk, of het nummer van een record.", valueName: "paper|id"))
+  var paper: String
+  @Flag(
+    help: ArgumentHelp(
+      en: "The draft alone: byte for byte, unless it goes to a terminal.",
+      nl: "Alleen het concept: byte voor byte, behalve op een terminal."))
+  var plain = false
   @Option(
     name: .customLong("if"),
     help: ArgumentHelp(
-      "The whole text as it would read if this were chosen: POLL:ALTERNATIVE, or an amendment.",
+      en: "The whole text as it would read if this were chosen: POLL:ALTERNATIVE, or an amendment.",
+      nl: "De hele tekst zoals hij luidt als dit wordt gekozen: PEILING:VOORSTEL, of een wijzigingsvoorstel.",
       valueName: "choice"))
   var choice: String?
   @OptionGroup var output: JSONOption

@@ -1,13 +1,21 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
 struct StatusCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "status", abstract: "What is open, for you and for the committee.",
-    discussion: """
-      beraad status
-      beraad status --as tenants --json
+  static let help = CommandHelp(
+    verb: "status",
+    abstract: Localized(
+      en: "What is open, for you and for the committee.",
+      nl: "Wat er openstaat, voor u en voor de commissie."),
+    english: """
+        beraad status
+        beraad status --as tenants --json
+      """,
+    dutch: """
+        beraad status
+        beraad status --as huurders --json
       """)
 
   @OptionGroup var output: JSONOption

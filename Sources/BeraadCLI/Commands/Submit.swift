@@ -1,22 +1,41 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
 struct SubmitCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "submit", abstract: "Send what you recorded to the alliance's host.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "submit",
+    abstract: Localized(
+      en: "Send what you recorded to the alliance's host.",
+      nl: "Stuur naar de host van de alliantie wat u vastlegde."),
+    english: """
       Sends your organisation's own branch and nothing else; the committee and the authors send main with it. Where \
       the host has something newer, that is taken in first. Without a network, a file takes it along.
 
         beraad submit
         beraad submit --bundle tenants.bundle
         beraad submit --to git@git.example.org:alliance/papers.git
+      """,
+    dutch: """
+      Stuurt de eigen branch van uw organisatie en niets anders; de commissie en de auteurs sturen main mee. Heeft de host \
+      iets nieuwers, dan wordt dat eerst opgehaald. Geen netwerk? Dan gaat het mee in een bestand.
+
+        beraad submit
+        beraad submit --bundle huurders.bundle
+        beraad submit --to git@git.example.org:alliantie/stukken.git
       """)
 
-  @Option(help: ArgumentHelp("Write it into a file, for a stick or an e-mail.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      en: "Write it into a file, for a stick or an e-mail.",
+      nl: "Schrijf het in een bestand, voor een stick of een e-mail.", valueName: "file"))
   var bundle: String?
-  @Option(help: ArgumentHelp("The host, the first time; it is kept.", valueName: "address")) var to: String?
+  @Option(
+    help: ArgumentHelp(
+      en: "The host, the first time; it is kept.",
+      nl: "De host, de eerste keer; Beraad onthoudt hem.", valueName: "address"))
+  var to: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
   @OptionGroup var speech: LanguageOption

@@ -1,13 +1,26 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
 struct SyncCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "sync", abstract: "Get what is new from the alliance's host.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "sync",
+    abstract: Localized(
+      en: "Get what is new from the alliance's host.",
+      nl: "Haal op wat er nieuw is op de host van de alliantie."),
+    english: """
       Moves the drafts to what the committee has made of them, unites what your organisation wrote on several \
       machines, and says what is new and what you have not sent. Sends nothing.
+
+        beraad sync
+        beraad sync --json
+        beraad sync --rewritten
+        beraad sync --unite-roster
+      """,
+    dutch: """
+      Brengt de concepten bij tot wat de commissie ervan maakte, voegt samen wat uw organisatie op meer computers schreef, \
+      en zegt wat er nieuw is en wat u nog niet hebt opgestuurd. Stuurt zelf niets op.
 
         beraad sync
         beraad sync --json
@@ -16,13 +29,21 @@ struct SyncCommand: ReportingCommand {
       """)
 
   @Flag(
-    help:
-      "Follow main also where the host has another history of it: when the committee meant that. A branch kept/… keeps what main was here."
+    help: ArgumentHelp(
+      en:
+        "Follow main also where the host has another history of it: when the committee meant that. A branch kept/… keeps what main was here.",
+      nl:
+        "Volg main ook als de host er een andere geschiedenis van heeft: als de commissie dat zo bedoelde. Een branch kept/… bewaart wat main hier was."
+    )
   )
   var rewritten = false
   @Flag(
-    help:
-      "Where reviewers.json was changed here and at the host in ways that exclude each other: unite it as sync says that it would be."
+    help: ArgumentHelp(
+      en:
+        "Where reviewers.json was changed here and at the host in ways that exclude each other: unite it as sync says that it would be.",
+      nl:
+        "Is reviewers.json hier en op de host anders veranderd, voeg het dan samen zoals sync zegt dat het wordt."
+    )
   )
   var uniteRoster = false
   @OptionGroup var output: JSONOption

@@ -1,11 +1,13 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
 struct TallyCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "tally", abstract: "The result of a poll.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "tally",
+    abstract: Localized(en: "The result of a poll.", nl: "De uitslag van een peiling."),
+    english: """
       A sticker poll: the items of each board by rank (= where several share it), with stickers, their share of the \
       board's and people, in all and by meeting or region; a meeting or region with too few people is hidden, and so is \
       what it could be computed from. On a terminal each item has its stickers as dots, with the meetings below; so it has with --by where the columns do not fit. A motion: votes, abstentions, who did not vote, and whether one alternative won. \
@@ -30,13 +32,53 @@ struct TallyCommand: ReportingCommand {
         beraad tally housing/course --svg course.svg
         beraad tally housing/course --by meeting --csv > course.csv
         beraad tally housing/wording --json
+      """,
+    dutch: """
+      Een stickerpeiling: de onderdelen van elk bord op volgorde (= waar er meer gelijk staan), met stickers, hun aandeel in \
+      het bord en mensen, in totaal en per bijeenkomst of regio; een bijeenkomst of regio met te weinig mensen is verborgen, \
+      en ook alles waaruit zij te berekenen is. Op een terminal staan de stickers als stippen, met de bijeenkomsten eronder; \
+      met --by ook, als de kolommen niet passen. Een stemming: stemmen, blanco, wie niet stemde, en of één voorstel won. Een \
+      standpunt: waar elke partner staat. Alleen wat is opgehaald, telt mee: wie dezelfde commit heeft, krijgt dezelfde \
+      uitslag. Met --by noemt de eerste regel de kolommen, ook in een pipe. Met --csv is een verborgen cijfer het woord \
+      'hidden', en een leeg veld iets wat niemand telde.
+
+      Hoe vast de volgorde op een bord is: honderd keer wordt opnieuw geloot wie er was, briefje voor briefje, of per \
+      bijeenkomst als de stickers alleen zijn geteld, en u leest hoe vaak elk onderdeel dan bovenaan komt. Ook staat er waar \
+      de bijeenkomsten het meest verschillen, en of dat toeval kan zijn.
+
+      Plakte een partner zelf, dan heeft die een eigen kolom naast bijeenkomsten of regio’s; bijeenkomsten zonder regio ook: \
+      zo klopt elke regel met zijn stickers. Hoeveel mensen op een bord minder plakten dan zij mochten, ook wie er niets \
+      plakte, is bekend van stembriefjes: de kolom 'fewer' van --csv. Daarnaast staat hoeveel er in totaal minder plakten, \
+      en hoeveel briefjes van de getoonde bijeenkomsten leeg waren.
+
+      Is een peiling opnieuw gesloten, dan staat erbij waarom, en wat de uitslag eerst was: van een stickerpeiling als een \
+      editie die heeft.
+
+      Exitcode 2: een stemming is gesloten en geen voorstel won.
+
+        beraad tally wonen/koers --by region
+        beraad tally wonen/koers --svg koers.svg
+        beraad tally wonen/koers --by meeting --csv > koers.csv
+        beraad tally wonen/woorden --json
       """)
 
-  @Argument(help: ArgumentHelp("The poll.", valueName: "paper/poll")) var poll: PollName
-  @Option(help: "A column for each meeting, or for each region; so it is in the picture of --svg.") var by:
-    TallyColumns?
-  @Option(help: ArgumentHelp("Also draw a chart, as SVG.", valueName: "file")) var svg: String?
-  @Flag(help: "As comma-separated values, for a spreadsheet.") var csv = false
+  @Argument(help: ArgumentHelp(en: "The poll.", nl: "De peiling.", valueName: "paper/poll"))
+  var poll: PollName
+  @Option(
+    help: ArgumentHelp(
+      en: "A column for each meeting, or for each region; so it is in the picture of --svg.",
+      nl: "Een kolom per bijeenkomst of per regio; zo staat het dan ook in de tekening van --svg.",
+      valueName: "by"))
+  var by: TallyColumns?
+  @Option(
+    help: ArgumentHelp(
+      en: "Also draw a chart, as SVG.", nl: "Teken ook een grafiek, als SVG.", valueName: "file"))
+  var svg: String?
+  @Flag(
+    help: ArgumentHelp(
+      en: "As comma-separated values, for a spreadsheet.",
+      nl: "Als CSV, voor een spreadsheet."))
+  var csv = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
   @OptionGroup var speech: LanguageOption

@@ -1,11 +1,15 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
 struct VerifyCommand: ReportingCommand {
-  static let configuration = CommandConfiguration(
-    verb: "verify", abstract: "Derive everything again, and compare byte for byte.",
-    discussion: """
+  static let help = CommandHelp(
+    verb: "verify",
+    abstract: Localized(
+      en: "Derive everything again, and compare byte for byte.",
+      nl: "Reken alles na, en vergelijk byte voor byte."),
+    english: """
       Records against their ids, the history against its rule that records are only added, counts against the rules \
       of their polls, every merged change against what was proposed and decided, every edition against its commit, and \
       who vouches for each record. Says where the first difference is; exit code 1 if there is one. With the commit \
@@ -13,14 +17,30 @@ struct VerifyCommand: ReportingCommand {
 
         beraad verify
         beraad verify housing --since v1 --files edition/
+      """,
+    dutch: """
+      Records met hun nummer, de geschiedenis met de regel dat er alleen records bij komen, tellingen met de regels van hun \
+      peiling, elke samengevoegde wijziging met wat is voorgesteld en besloten, elke editie met haar commit, en wie instaat \
+      voor elk record. Zegt waar het eerste verschil is; de exitcode is dan 1. Met de commit die de commissie mailde, laat \
+      het zien dat er sindsdien niets is herschreven en geen uitslag veranderd.
+
+        beraad verify
+        beraad verify wonen --since v1 --files editie/
       """)
 
-  @Argument(help: "A paper; all if left out.") var paper: String?
+  @Argument(
+    help: ArgumentHelp(en: "A paper; all if left out.", nl: "Een stuk; anders alle.", valueName: "paper"))
+  var paper: String?
   @Option(
     help: ArgumentHelp(
-      "An older commit that main must still build upon, with the same results.", valueName: "commit"))
+      en: "An older commit that main must still build upon, with the same results.",
+      nl: "Een oudere commit waarop main nog moet voortbouwen, met dezelfde uitslagen.", valueName: "commit"))
   var since: String?
-  @Option(help: ArgumentHelp("Where the files of the edition lie.", valueName: "dir")) var files: String?
+  @Option(
+    help: ArgumentHelp(
+      en: "Where the files of the edition lie.",
+      nl: "Waar de bestanden van de editie staan.", valueName: "dir"))
+  var files: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
   @OptionGroup var speech: LanguageOption

@@ -2,33 +2,56 @@ import ArgumentParser
 import BeraadKit
 import Cards
 import Deliberation
+import Help
 
-struct AccessCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "access", abstract: "Let people in, or no longer.",
+struct AccessCommand: HelpedCommand, AsyncParsableCommand {
+  static let help = CommandHelp(
+    verb: "access", of: nil,
+    abstract: Localized(
+      en: "Let people in, or no longer.",
+      nl: "Mensen toegang geven, of die terugnemen."),
     subcommands: [AccessAddCommand.self, AccessListCommand.self, AccessRevokeCommand.self])
 }
 
-struct AccessAddCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Make a link and a code for one person.",
-    discussion: """
+struct AccessAddCommand: HelpedCommand, AsyncParsableCommand {
+  static let help = CommandHelp(
+    verb: "add", of: nil,
+    abstract: Localized(
+      en: "Make a link and a code for one person.",
+      nl: "Maak voor één persoon een link en een code."),
+    english: """
       Both work until they expire, as often as they are used; they are shown once and kept nowhere. Send them to that person \
       alone.
 
         beraad-web access add tenants/p4f9 --days 30 -C alliance --state state
+      """,
+    dutch: """
+      Beide werken tot ze verlopen, zo vaak als nodig; u ziet ze één keer, en ze worden nergens bewaard. Stuur ze alleen aan \
+      die persoon.
+
+        beraad-web access add huurders/p4f9 --days 30 -C alliantie --state staat
       """)
 
-  @Argument(help: "PARTNER/PERSON, as in reviewers.json.") var person: String
-  @Option(help: "How long they work.") var days = 30
+  @Argument(
+    help: ArgumentHelp(
+      en: "PARTNER/PERSON, as in reviewers.json.", nl: "PARTNER/PERSOON, zoals in reviewers.json.",
+      valueName: "person")) var person: String
+  @Option(help: ArgumentHelp(en: "How long they work.", nl: "Hoelang ze werken.", valueName: "days"))
+  var days = 30
   @Option(
-    help: ArgumentHelp("How people call the site; as the server was told, if left out.", valueName: "url"))
+    help: ArgumentHelp(
+      en: "How people call the site; as the server was told, if left out.",
+      nl: "Hoe mensen de site noemen; anders wat de server is gezegd.", valueName: "url"))
   var publicUrl: String?
-  @Flag(help: "Answer in JSON.") var json = false
+  @Flag(help: ArgumentHelp(en: "Answer in JSON.", nl: "Antwoord als JSON.")) var json = false
   @OptionGroup var places: PlaceOptions
 
   func validate() throws {
-    guard (1...366).contains(days) else { throw ValidationError("--days is a number from 1 to 366.") }
+    guard (1...366).contains(days) else {
+      throw ValidationError(
+        en: "--days is a number from 1 to 366.",
+        nl: "--days is een getal van 1 tot en met 366.")
+    }
   }
 
   func run() async throws {
@@ -49,14 +72,21 @@ struct AccessAddCommand: AsyncParsableCommand {
   }
 }
 
-struct AccessRevokeCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "revoke", abstract: "Take back all accesses of a person, and sign them out everywhere.",
-    discussion: """
+struct AccessRevokeCommand: HelpedCommand, AsyncParsableCommand {
+  static let help = CommandHelp(
+    verb: "revoke", of: nil,
+    abstract: Localized(
+      en: "Take back all accesses of a person, and sign them out everywhere.",
+      nl: "Neem alle toegang van een persoon terug, en log die overal uit."),
+    english: """
         beraad-web access revoke tenants/p4f9 --state state
+      """,
+    dutch: """
+        beraad-web access revoke huurders/p4f9 --state staat
       """)
 
-  @Argument(help: "PARTNER/PERSON.") var person: String
+  @Argument(help: ArgumentHelp(en: "PARTNER/PERSON.", nl: "PARTNER/PERSOON.", valueName: "person"))
+  var person: String
   @OptionGroup var places: PlaceOptions
 
   func run() async throws {
@@ -82,16 +112,24 @@ struct AccessRevokeCommand: AsyncParsableCommand {
   }
 }
 
-struct AccessListCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List who has access, and until when.",
-    discussion: """
+struct AccessListCommand: HelpedCommand, AsyncParsableCommand {
+  static let help = CommandHelp(
+    verb: "list", of: nil,
+    abstract: Localized(
+      en: "List who has access, and until when.",
+      nl: "Toon wie toegang heeft, en tot wanneer."),
+    english: """
       One line for each access; of one that was taken back or has expired there is none to list.
 
         beraad-web access list --state state
+      """,
+    dutch: """
+      Eén regel per toegang; wat is teruggenomen of verlopen, staat er niet bij.
+
+        beraad-web access list --state staat
       """)
 
-  @Flag(help: "Answer in JSON.") var json = false
+  @Flag(help: ArgumentHelp(en: "Answer in JSON.", nl: "Antwoord als JSON.")) var json = false
   @OptionGroup var places: PlaceOptions
 
   func run() async throws {
@@ -119,35 +157,57 @@ enum PersonName {
   static func check(_ name: String) throws {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2, Slug(String(parts[0])) != nil, !parts[1].isEmpty else {
-      throw ValidationError("'\(name)' is not PARTNER/PERSON.")
+      throw ValidationError(
+        en: "'\(name)' is not PARTNER/PERSON.",
+        nl: "'\(name)' is geen PARTNER/PERSOON.")
     }
   }
 }
 
-struct CardsCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "cards",
-    abstract: "Make cards for a meeting: a code each, with which one person places stickers.",
-    discussion: """
+struct CardsCommand: HelpedCommand, AsyncParsableCommand {
+  static let help = CommandHelp(
+    verb: "cards", of: nil,
+    abstract: Localized(
+      en: "Make cards for a meeting: a code each, with which one person places stickers.",
+      nl: "Maak kaarten voor een bijeenkomst: elk een code, waarmee één persoon stickers plakt."),
+    english: """
         beraad-web cards housing/course --meeting drachten --count 80 -C alliance --state state
+      """,
+    dutch: """
+        beraad-web cards wonen/koers --meeting drachten --count 80 -C alliantie --state staat
       """)
 
-  @Argument(help: "PAPER/POLL.") var poll: String
-  @Option(help: "The meeting.") var meeting: String
-  @Option(help: "How many.") var count: Int
+  @Argument(help: ArgumentHelp(en: "PAPER/POLL.", nl: "STUK/PEILING.", valueName: "poll")) var poll: String
+  @Option(help: ArgumentHelp(en: "The meeting.", nl: "De bijeenkomst.", valueName: "meeting")) var meeting:
+    String
+  @Option(help: ArgumentHelp(en: "How many.", nl: "Hoeveel.", valueName: "count")) var count: Int
   @Option(
-    help: ArgumentHelp("How people call the site; as the server was told, if left out.", valueName: "url"))
+    help: ArgumentHelp(
+      en: "How people call the site; as the server was told, if left out.",
+      nl: "Hoe mensen de site noemen; anders wat de server is gezegd.", valueName: "url"))
   var publicUrl: String?
-  @Flag(help: "Answer in JSON.") var json = false
+  @Flag(help: ArgumentHelp(en: "Answer in JSON.", nl: "Antwoord als JSON.")) var json = false
   @OptionGroup var places: PlaceOptions
 
   func validate() throws {
-    guard (1...10_000).contains(count) else { throw ValidationError("--count is a number from 1 to 10000.") }
-    guard PollName(poll) != nil else { throw ValidationError("'\(poll)' is not PAPER/POLL.") }
+    guard (1...10_000).contains(count) else {
+      throw ValidationError(
+        en: "--count is a number from 1 to 10000.",
+        nl: "--count is een getal van 1 tot en met 10000.")
+    }
+    guard PollName(poll) != nil else {
+      throw ValidationError(
+        en: "'\(poll)' is not PAPER/POLL.",
+        nl: "'\(poll)' is geen STUK/PEILING.")
+    }
   }
 
   func run() async throws {
-    guard let name = PollName(poll) else { throw ValidationError("'\(poll)' is not PAPER/POLL.") }
+    guard let name = PollName(poll) else {
+      throw ValidationError(
+        en: "'\(poll)' is not PAPER/POLL.",
+        nl: "'\(poll)' is geen STUK/PEILING.")
+    }
     let view = try places.context().poll(name)
     guard case .sticker(let form) = view.poll.form else {
       throw Refusal(

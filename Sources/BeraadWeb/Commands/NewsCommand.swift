@@ -1,24 +1,39 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
-struct NewsCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "news", abstract: "The list of who gets the newsletter.",
+struct NewsCommand: HelpedCommand, AsyncParsableCommand {
+  static let help = CommandHelp(
+    verb: "news", of: nil,
+    abstract: Localized(
+      en: "The list of who gets the newsletter.",
+      nl: "De lijst van wie de nieuwsbrief krijgt."),
     subcommands: [NewsExportCommand.self])
 }
 
-struct NewsExportCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Print each address with the link by which it leaves the list.",
-    discussion: """
+struct NewsExportCommand: HelpedCommand, AsyncParsableCommand {
+  static let help = CommandHelp(
+    verb: "export", of: nil,
+    abstract: Localized(
+      en: "Print each address with the link by which it leaves the list.",
+      nl: "Druk elk adres af met de link waarmee iemand zich afmeldt."),
+    english: """
       Ask for it anew before each issue: who left is not on it. Put the link in each message, and above it as List-Unsubscribe.
 
         beraad-web news export --state state
+      """,
+    dutch: """
+      Vraag de lijst voor elk nummer opnieuw op: wie zich afmeldde, staat er niet meer op. Zet de link in elk bericht, en \
+      erboven als List-Unsubscribe.
+
+        beraad-web news export --state staat
       """)
 
   @Option(
-    help: ArgumentHelp("How people call the site; as the server was told, if left out.", valueName: "url"))
+    help: ArgumentHelp(
+      en: "How people call the site; as the server was told, if left out.",
+      nl: "Hoe mensen de site noemen; anders wat de server is gezegd.", valueName: "url"))
   var publicUrl: String?
   @OptionGroup var places: PlaceOptions
 

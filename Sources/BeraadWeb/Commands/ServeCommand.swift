@@ -1,19 +1,29 @@
 import ArgumentParser
 import BeraadKit
 import Deliberation
+import Help
 
 /// `beraad-web`: the tree of commands.
-struct WebRoot: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "beraad-web", abstract: "Serve an alliance's papers to people with a browser.",
-    discussion: """
+struct WebRoot: HelpedCommand, AsyncParsableCommand {
+  static let help = CommandHelp(
+    program: "beraad-web", version: Tool.version,
+    abstract: Localized(
+      en: "Serve an alliance's papers to people with a browser.",
+      nl: "Zet de stukken van een alliantie op een site, voor mensen met een browser."),
+    english: """
       Partners read, comment, propose and vote; the committee decides and merges; people in a hall place stickers. All of it \
       becomes records in the repository.
 
         beraad-web serve --state /var/lib/beraad
         beraad-web access add tenants/p4f9 --state /var/lib/beraad
       """,
-    version: Tool.version,
+    dutch: """
+      Partners lezen, maken opmerkingen, stellen wijzigingen voor en stemmen; de commissie besluit en voegt samen; mensen in een \
+      zaal plakken stickers. Alles wordt een record in de repository.
+
+        beraad-web serve --state /var/lib/beraad
+        beraad-web access add huurders/p4f9 --state /var/lib/beraad
+      """,
     subcommands: [
       ServeCommand.self, AccessCommand.self, CardsCommand.self, NewsCommand.self, DoctorCommand.self,
     ])
@@ -23,9 +33,14 @@ struct WebRoot: AsyncParsableCommand {
 struct PlaceOptions: ParsableArguments {
   @Option(
     name: .customShort("C"),
-    help: ArgumentHelp("The workspace; the current directory if left out.", valueName: "dir"))
+    help: ArgumentHelp(
+      en: "The workspace; the current directory if left out.",
+      nl: "De werkruimte; anders de map waarin u staat.", valueName: "dir"))
   var directory: String = "."
-  @Option(help: ArgumentHelp("The server's own folder: its key, accesses and halls.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(
+      en: "The server's own folder: its key, accesses and halls.",
+      nl: "De eigen map van de server: sleutel, toegang en zalen.", valueName: "dir"))
   var state: String
 
   private static var noRandomBytes: Refusal {
@@ -69,43 +84,67 @@ struct PlaceOptions: ParsableArguments {
   }
 }
 
-struct ServeCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "serve", abstract: "Serve one workspace until SIGTERM.",
-    discussion: """
+struct ServeCommand: HelpedCommand, AsyncParsableCommand {
+  static let help = CommandHelp(
+    verb: "serve", of: nil,
+    abstract: Localized(
+      en: "Serve one workspace until SIGTERM.",
+      nl: "Draai de site van één werkruimte, tot SIGTERM."),
+    english: """
       Behind a proxy that speaks https, say with --public-url how people call the site: forms are taken from there alone. \
       The first line on standard output says where it listens.
 
         beraad-web serve -C alliance --state state
         beraad-web serve -C alliance --state state --listen unix:/run/beraad/socket --public-url https://beraad.example
+      """,
+    dutch: """
+      Staat hij achter een proxy die https spreekt, zeg dan met --public-url hoe mensen de site noemen: alleen vandaar \
+      worden formulieren aangenomen. De eerste regel op de standaarduitvoer zegt waar hij luistert.
+
+        beraad-web serve -C alliantie --state staat
+        beraad-web serve -C alliantie --state staat --listen unix:/run/beraad/socket --public-url https://beraad.example
       """)
 
   @OptionGroup var places: PlaceOptions
   @Option(
-    help: ArgumentHelp("HOST:PORT, where port 0 is any that is free, or unix:PATH.", valueName: "address"))
+    help: ArgumentHelp(
+      en: "HOST:PORT, where port 0 is any that is free, or unix:PATH.",
+      nl: "HOST:POORT, waarbij poort 0 een vrije is, of unix:PAD.", valueName: "address"))
   var listen = "127.0.0.1:8080"
-  @Option(help: ArgumentHelp("How people call the site.", valueName: "url"))
+  @Option(
+    help: ArgumentHelp(en: "How people call the site.", nl: "Hoe mensen de site noemen.", valueName: "url"))
   var publicUrl: String?
   @Option(
     help: ArgumentHelp(
-      "A port of this machine, as 127.0.0.1:9090, where it says in figures what it did.", valueName: "address"
-    ))
+      en: "A port of this machine, as 127.0.0.1:9090, where it says in figures what it did.",
+      nl: "Een poort van deze machine, zoals 127.0.0.1:9090, waar hij in cijfers zegt wat hij deed.",
+      valueName: "address"))
   var metrics: String?
 
   func validate() throws {
     guard ListenAddress(listen) != nil else {
-      throw ValidationError("'\(listen)' is neither HOST:PORT nor unix:PATH.")
+      throw ValidationError(
+        en: "'\(listen)' is neither HOST:PORT nor unix:PATH.",
+        nl: "'\(listen)' is geen HOST:POORT en geen unix:PAD.")
     }
     if let metrics, ListenAddress(metrics)?.isOfThisMachine != true {
-      throw ValidationError("'\(metrics)' is no port of this machine alone, as 127.0.0.1:9090 is.")
+      throw ValidationError(
+        en: "'\(metrics)' is no port of this machine alone, as 127.0.0.1:9090 is.",
+        nl: "'\(metrics)' is geen poort van alleen deze machine, zoals 127.0.0.1:9090.")
     }
     if let publicUrl, SiteAddress(publicUrl) == nil {
-      throw ValidationError("'\(publicUrl)' is not how a site is called: https://NAME, without a path.")
+      throw ValidationError(
+        en: "'\(publicUrl)' is not how a site is called: https://NAME, without a path.",
+        nl: "'\(publicUrl)' is geen adres van een site: https://NAAM, zonder pad.")
     }
   }
 
   func run() async throws {
-    guard let address = ListenAddress(listen) else { throw ValidationError("--listen is not an address.") }
+    guard let address = ListenAddress(listen) else {
+      throw ValidationError(
+        en: "--listen is not an address.",
+        nl: "--listen is geen adres.")
+    }
     let context = places.context()
     // A workspace that is none is found out now, not by the first who comes.
     _ = try context.alliance()

@@ -2,20 +2,30 @@ import ArgumentParser
 import BeraadKit
 import Deliberation
 import Glibc
+import Help
 import Prose
 
-struct DoctorCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Look for what gets in the way of serving.",
-    discussion: """
+struct DoctorCommand: HelpedCommand, AsyncParsableCommand {
+  static let help = CommandHelp(
+    verb: "doctor", of: nil,
+    abstract: Localized(
+      en: "Look for what gets in the way of serving.",
+      nl: "Zoek wat de server in de weg zit."),
+    english: """
       The state folder, its key and files; the workspace; the door; mail; room on the disk. It changes nothing. beraad doctor \
       looks at the workspace itself.
 
         beraad-web doctor -C alliance --state state
+      """,
+    dutch: """
+      De eigen map van de server, de sleutel en de bestanden daarin; de werkruimte; de deur; mail; ruimte op de schijf. Het \
+      verandert niets. beraad doctor kijkt naar de werkruimte zelf.
+
+        beraad-web doctor -C alliantie --state staat
       """)
 
   @OptionGroup var places: PlaceOptions
-  @Flag(help: "Answer in JSON.") var json = false
+  @Flag(help: ArgumentHelp(en: "Answer in JSON.", nl: "Antwoord als JSON.")) var json = false
 
   func run() async throws {
     let findings = WebDoctor(path: Context.process.path(places.state), context: places.context()).findings()

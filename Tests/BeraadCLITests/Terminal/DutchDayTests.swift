@@ -48,7 +48,8 @@ import Testing
       "tenants", status: 1,
       says: "De wijziging verandert niets")
     day(
-      "amend", "housing", "--replace", "soon", status: 64, says: "Het argument '--because <why>' ontbreekt.")
+      "amend", "housing", "--replace", "soon", status: 64,
+      says: "Het argument '--because <waarom>' ontbreekt.")
     day("status", says: "1 opmerking zonder antwoord", "1 voorgestelde wijziging zonder besluit")
     day("show", "housing", says: "niet opgehaald: bij “affordable homes”")
     day(

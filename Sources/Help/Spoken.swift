@@ -1,14 +1,14 @@
-import ArgumentParser
-import Deliberation
+package import ArgumentParser
+package import Languages
 
-/// The language of what is said before a command is read: of a wrong command line nobody knows which command it was.
-enum Spoken {
-  @TaskLocal static var language: Language = .english
+/// The language of help, and of what is said before a command is read: of a wrong command line nobody knows which command it was.
+package enum Spoken {
+  @TaskLocal package static var language: Language = .english
 }
 
 extension Language {
   /// What `--lang` says in words that need not be a command line.
-  init?(arguments: [String]) {
+  package init?(arguments: [String]) {
     let given = arguments.enumerated().compactMap { index, word -> String? in
       if word == "--lang" { return arguments.indices.contains(index + 1) ? arguments[index + 1] : nil }
       return word.hasPrefix("--lang=") ? String(word.dropFirst("--lang=".count)) : nil
@@ -20,7 +20,7 @@ extension Language {
 
 extension ValidationError {
   /// What is wrong with a command line, in the language that is spoken.
-  init(en english: String, nl dutch: String) {
+  package init(en english: String, nl dutch: String) {
     self.init(Localized(en: english, nl: dutch)[Spoken.language])
   }
 }
