@@ -17,9 +17,9 @@ extension GitError {
       "git rm -r -q --cached \(old) && mv -n \(old) \(new) && git commit -q -m 'Make room for records' -- \(old)"
   }
 
-  /// The same for a file that is on no branch.
+  /// The same for a file that is on no branch, from any folder of the work tree.
   package static func makingRoomOnDisk(_ path: String) -> String {
-    "mv -n \(typed(path)) \(typed(path + ".aside")).$$"
+    "(cd \"$(git rev-parse --show-toplevel)\" && mv -n \(typed(path)) \(typed(path + ".aside")).$$)"
   }
 
   /// A path as one word of a shell.

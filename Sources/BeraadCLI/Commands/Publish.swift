@@ -45,6 +45,11 @@ struct PublishCommand: ChangingCommand {
   var pdf = false
   @Flag(
     help: ArgumentHelp(
+      en: "Leave the host alone: publish what is in this clone.",
+      nl: "Vraag de host niets: publiceer wat in deze kloon staat."))
+  var offline = false
+  @Flag(
+    help: ArgumentHelp(
       en: "Check everything, and write nothing.",
       nl: "Controleer alles, en schrijf niets."))
   var dryRun = false
@@ -57,7 +62,7 @@ struct PublishCommand: ChangingCommand {
 
   func report(_ session: Session) throws -> Report {
     let edition = try session.context.publish(
-      paper, edition: edition, to: directory, isPrinted: pdf, dryRun: dryRun)
+      paper, edition: edition, to: directory, isPrinted: pdf, isOffline: offline, dryRun: dryRun)
     let over = edition.wroteOver.map { number in
       Localized(
         en: "\(edition.directory) \(dryRun ? "holds" : "held") edition \(number).",

@@ -92,10 +92,17 @@ extension Desk {
     guard let root = repository.workDirectory, try repository.isCheckedOut(workspace.mainReference) else {
       return []
     }
-    return folders.filter { folder in
+    let wrong = folders.filter { folder in
       let present = try? FileManager.default.attributesOfItem(atPath: "\(root)/\(folder)")[.type]
       return (present as? FileAttributeType).map { $0 != .typeDirectory } ?? false
     }
+    // An index that cannot be read is a finding of its own.
+    let changes = (try? repository.workTreeChanges(under: Layout.papers)) ?? []
+    let deeper = changes.filter { change in
+      change.status == .untracked && !wrong.contains(change.path)
+        && Layout.isPlaceOfFolder(change.path) { roster[$0] != nil }
+    }
+    return wrong + deeper.map(\.path)
   }
 
   /// The files of main in such a place at or below a folder of a paper.

@@ -78,40 +78,15 @@ extension Context {
     let hint = Localized(
       en: "close with what is in this clone: \(typed("WHY"))",
       nl: "sluit met wat er in deze kloon is: \(typed("WAAROM"))")
-    do {
-      let main = try desk.userGit.tips(of: [desk.workspace.mainBranch], at: remote)[desk.workspace.mainBranch]
-      guard try desk.holds(main) else {
-        throw Refusal(
-          Localized(
-            en:
-              "Main at \(remote.address.shown) is newer than main here: a closing has to know what is there.",
-            nl:
-              "Main bij \(remote.address.shown) is nieuwer dan main hier: wie sluit, moet weten wat daar staat."
-          ),
-          hints: [Localized(en: "get it first: beraad sync", nl: "haal het eerst op: beraad sync"), hint],
-          by: .hostNotAsked)
-      }
-      _ = try desk.fetch(remote)
-    } catch let error as TransportError {
-      throw Refusal(
-        Localized(
-          en:
-            "The host cannot be asked for the votes that were sent there, and what a closing does not list never counts.",
-          nl:
-            "De server kan niet worden gevraagd naar stemmen die daarheen zijn gestuurd, en wat een sluiting niet noemt, telt nooit."
-        ),
-        causes: [error.explanation.sentence], hints: error.explanation.advice + [hint],
-        by: .hostNotAsked)
-    }
-  }
-}
-
-extension Desk {
-  /// Whether main has a commit in its history.
-  fileprivate func holds(_ commit: String?) throws -> Bool {
-    guard let commit else { return true }
-    guard let id = ObjectID(hex: commit), repository.contains(id) else { return false }
-    return try repository.isAncestor(id, of: snapshot.commit)
+    try desk.mustKnowMain(
+      of: remote, hints: [hint],
+      newer: Localized(en: "a closing has to know what is there", nl: "wie sluit, moet weten wat daar staat"),
+      silent: Localized(
+        en:
+          "The host cannot be asked for the votes that were sent there, and what a closing does not list never counts.",
+        nl:
+          "De server kan niet worden gevraagd naar stemmen die daarheen zijn gestuurd, en wat een sluiting niet noemt, telt nooit."
+      ))
   }
 }
 

@@ -32,7 +32,8 @@ struct PollDesk {
   /// - Throws: a `Refusal` with near names where the paper has no such poll.
   init(_ desk: Desk, _ dossier: Dossier, poll name: String, problems: [Localized] = []) throws(Refusal) {
     guard let id = Slug(name), let state = dossier.pollState(id) else {
-      throw .unknown(.poll, name, among: dossier.polls.keys.map(\.description))
+      throw .unknown(
+        .poll, name, among: dossier.polls.keys.map(\.description), besides: desk.lookingElsewhere)
     }
     (self.desk, self.dossier, self.state, self.problems) = (desk, dossier, state, problems)
   }

@@ -45,9 +45,11 @@ extension Context {
   ///   - number: one more than the last edition's.
   ///   - output: a directory that is made, is empty, or holds an earlier edition.
   ///   - isPrinted: whether it has PDF files. One that is published already has those that it had.
+  ///   - isOffline: whether the host is left alone. Else it is asked first: an edition has what is on main there.
   /// - Throws: `Refusal` of kind undecided while anything is, saying what.
   package func publish(
-    _ paper: String, edition number: Int, to output: String, isPrinted: Bool = false, dryRun: Bool
+    _ paper: String, edition number: Int, to output: String, isPrinted: Bool = false,
+    isOffline: Bool = false, dryRun: Bool
   ) throws -> PublishedEdition {
     let folder = EditionFolder(path: path(output))
     let other = folder.holdsAnother(than: number) ? folder.number : nil
@@ -59,6 +61,7 @@ extension Context {
     // A record that main has is seen without reading the paper, which the edition has to be made from anyway.
     if try isOnMain(paper, number), let again = try again() { return again }
     do {
+      if !isOffline { try mustKnowHost(toPublish: number, of: paper, in: output) }
       let printing: EditionMaker.Printing = isPrinted ? .made(try typst()) : .none
       return try publishNew(paper, number, in: folder, over: other, printing, dryRun: dryRun)
     } catch let refusal as Refusal {

@@ -44,6 +44,9 @@ extension Desk {
               nl: "zeg welke met: git config beraad.remote \(known[0])")
           ])
       }
+      let bundle = Localized(
+        en: "or without a network: beraad submit --bundle FILE",
+        nl: "of zonder netwerk: beraad submit --bundle BESTAND")
       throw Refusal(
         Localized(
           en: "This clone knows no host to share through.", nl: "Deze kloon kent geen host om langs te delen."
@@ -51,13 +54,26 @@ extension Desk {
         hints: [
           Localized(
             en: "name it once with: beraad submit --to ADDRESS",
-            nl: "noem die één keer met: beraad submit --to ADRES"),
-          Localized(
-            en: "or without a network: beraad submit --bundle FILE",
-            nl: "of zonder netwerk: beraad submit --bundle BESTAND"),
-        ])
+            nl: "noem die één keer met: beraad submit --to ADRES")
+        ] + (try hasOwnBranch() ? [bundle] : []))
     }
     return remote
+  }
+
+  /// Whether there is a branch of whoever acts, which a bundle can carry.
+  private func hasOwnBranch() throws -> Bool {
+    guard let partner = try identityIfNamed()?.partner.id else { return true }
+    return try repository.tip(of: Layout.reference(of: partner)) != nil
+  }
+
+  /// What helps where this clone lacks something that another may have; none where it shares with nobody.
+  var lookingElsewhere: [Localized] {
+    guard (try? remote()) != nil else { return [] }
+    return [
+      Localized(
+        en: "or get what others have made since: beraad sync",
+        nl: "of haal op wat anderen sindsdien maakten: beraad sync")
+    ]
   }
 
   /// Main as the host had it when it was last asked; nil where there is no host, or nothing is known of it.

@@ -127,6 +127,10 @@ extension Context {
     let main = try MainBranch(of: repository)
     guard let remote = main.remote, try repository.tip(of: main.reference) == nil else { return }
     try UserGit(in: directory, environment: environment, mayAsk: mayAsk).begin(main.name, asAt: remote)
+    // Git's own clone follows HEAD's branch: a plain git pull is as good here too.
+    try repository.setConfig([
+      ("branch.\(main.name).remote", remote), ("branch.\(main.name).merge", main.reference),
+    ])
   }
 
   /// Makes a clone ready that is to stand at another place.

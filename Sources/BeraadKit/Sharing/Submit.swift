@@ -133,8 +133,10 @@ extension Context {
     guard let tip = try desk.repository.tip(of: Layout.reference(of: partner)) else {
       throw Refusal(
         Localized(
-          en: "\(identity.partner.name) has recorded nothing in this clone yet.",
-          nl: "\(identity.partner.name) heeft in deze kloon nog niets vastgelegd."))
+          en: "\(identity.partner.name) has no branch in this clone: there is nothing for a bundle to carry.",
+          nl:
+            "\(identity.partner.name) heeft in deze kloon geen branch: er is niets om in een bundel te doen.")
+      )
     }
     // The committee has main; it need not have what this clone added to main and never sent.
     let main = try desk.sharedMain() ?? desk.snapshot.commit

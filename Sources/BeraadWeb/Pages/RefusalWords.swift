@@ -89,7 +89,7 @@ enum RefusalWords {
     case .votedOn(let poll, let text):
       "Hierover is al gestemd, in de peiling ‘\(poll)’. Zet eerst die uitslag in de tekst: \(text)"
     case .hostNotAsked:
-      "De stemmen die elders staan zijn nu niet op te halen, en wat niet meegeteld wordt telt nooit. Probeer het later."
+      "Wat er elders staat, is nu niet binnengehaald, en wat nu niet meegaat, komt er later niet meer bij. Probeer het later."
     default: nil
     }
   }

@@ -1,0 +1,40 @@
+import Deliberation
+import Git
+import ObjectIDs
+import Storage
+import Transport
+
+extension Desk {
+  /// Hears what was sent to a host, before something is recorded that stays as it is. A refusal comes before anything is fetched:
+  /// where the host cannot be asked, or main there is newer.
+  ///
+  /// - Parameters:
+  ///   - hints: what is typed to go on with what is in this clone.
+  ///   - newer: why a main there that is newer matters.
+  ///   - silent: the sentence where the host cannot be asked.
+  func mustKnowMain(of remote: Remote, hints: [Localized], newer: Localized, silent: Localized) throws {
+    do {
+      let main = try userGit.tips(of: [workspace.mainBranch], at: remote)[workspace.mainBranch]
+      guard try holds(main) else {
+        throw Refusal(
+          Localized(
+            en: "Main at \(remote.address.shown) is newer than main here: \(newer.english).",
+            nl: "Main bij \(remote.address.shown) is nieuwer dan main hier: \(newer.dutch)."),
+          hints: [Localized(en: "get it first: beraad sync", nl: "haal het eerst op: beraad sync")] + hints,
+          by: .hostNotAsked)
+      }
+      _ = try fetch(remote)
+    } catch let error as TransportError {
+      throw Refusal(
+        silent, causes: [error.explanation.sentence], hints: error.explanation.advice + hints,
+        by: .hostNotAsked)
+    }
+  }
+
+  /// Whether main has a commit in its history.
+  private func holds(_ commit: String?) throws -> Bool {
+    guard let commit else { return true }
+    guard let id = ObjectID(hex: commit), repository.contains(id) else { return false }
+    return try repository.isAncestor(id, of: snapshot.commit)
+  }
+}
