@@ -79,7 +79,7 @@ struct StoryText {
     case "tie": Localized(en: "tied to the text", nl: "aan de tekst gekoppeld")
     case "merge": Localized(en: "merged", nl: "samengevoegd")
     case "edition": Localized(en: "published", nl: "gepubliceerd")
-    case "point": Localized(en: "point marked", nl: "punt gemerkt")
+    case "point": Localized(en: "point marked", nl: "punt gemarkeerd")
     case "response": Localized(en: "said back", nl: "weerwoord")
     default: Localized(kind)
     }

@@ -95,7 +95,7 @@ extension Refusal {
     if !draft.marks.isEmpty {
       return Refusal(
         Localized(
-          en: "All points of \(slug) are marked already.", nl: "Alle punten van \(slug) zijn al gemerkt."))
+          en: "All points of \(slug) are marked already.", nl: "Alle punten van \(slug) zijn al gemarkeerd."))
     }
     return Refusal(
       Localized(

@@ -67,7 +67,7 @@ extension Localized {
       en:
         "\(stories == 1 ? "One story has" : "\(stories) stories have") no consent recorded: no edition quotes \(stories == 1 ? "it" : "them"). Say that it was given with: beraad point set ID --consent",
       nl:
-        "Van \(stories == 1 ? "één verhaal" : "\(stories) verhalen") is geen toestemming vastgelegd: geen editie citeert \(stories == 1 ? "het" : "ze"). Leg die vast met: beraad point set ID --consent"
+        "Van \(stories == 1 ? "één verhaal" : "\(stories) verhalen") is geen toestemming vastgelegd: geen editie citeert \(stories == 1 ? "het" : "ze"). Leg die vast met: beraad point set NUMMER --consent"
     )
   }
 }

@@ -191,7 +191,7 @@ extension ChangeDesk {
     var notes = [
       Localized(
         en: "Marked “\(words)”: \(point.type.words.english).",
-        nl: "“\(words)” gemerkt als \(point.type.words.dutch).")
+        nl: "“\(words)” gemarkeerd als \(point.type.words.dutch).")
     ]
     if let standing {
       notes.append(

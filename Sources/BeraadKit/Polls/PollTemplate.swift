@@ -138,7 +138,7 @@ extension Context {
         hints: [
           Localized(
             en: "make it anew with: beraad poll new \(name.paper) \(name.poll) --contested ID",
-            nl: "maak haar opnieuw met: beraad poll new \(name.paper) \(name.poll) --contested ID")
+            nl: "maak haar opnieuw met: beraad poll new \(name.paper) \(name.poll) --contested NUMMER")
         ])
     }
     return PollTemplate.text(of: state?.poll, in: language)
