@@ -13,7 +13,8 @@ extension Dossier {
       hints: [
         Localized(
           en: "where consent was given, and no name is in it, say so with: beraad point set ID --consent",
-          nl: "is er toestemming, en staat er geen naam in, zeg dat dan met: beraad point set NUMMER --consent"),
+          nl:
+            "is er toestemming, en staat er geen naam in, zeg dat dan met: beraad point set NUMMER --consent"),
         Localized(
           en: "or take the story out with beraad revise, and its point back with beraad withdraw",
           nl: "of haal het verhaal eruit met beraad revise, en trek het punt in met beraad withdraw"),
