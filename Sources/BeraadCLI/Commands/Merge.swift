@@ -207,9 +207,9 @@ extension SettledMotion {
     case "merged":
       Localized(
         en:
-          "\(against ?? "ID"), which it did not choose, was adopted and merged apart from it: see what to do with: beraad inbox",
+          "\(against ?? "ID"), which it did not choose, was adopted and merged apart from it: decide about that first",
         nl:
-          "\(against ?? "NUMMER"), waar ze niet voor koos, is los daarvan overgenomen en samengevoegd: zie wat u kunt doen met: beraad inbox"
+          "\(against ?? "NUMMER"), waar ze niet voor koos, is los daarvan overgenomen en samengevoegd: besluit daar eerst over"
       )
     case "withdrawn":
       Localized(

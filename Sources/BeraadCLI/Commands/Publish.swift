@@ -75,6 +75,12 @@ struct PublishCommand: ChangingCommand {
         nl: "Er wacht een verbetering, en die zit niet in deze editie: \(late.dutch)")
     }
     story += edition.undone.map(\.story)
+    if let trouble = edition.trouble {
+      story.append(
+        Localized(
+          en: "The host was not asked whether main there is newer. \(trouble.english)",
+          nl: "De server is niet gevraagd of main daar nieuwer is. \(trouble.dutch)"))
+    }
     story += [over].compactMap(\.self) + (edition.main.map { [MailLine.text(commit: $0)] } ?? [])
     return Report(
       answer: dryRun ? "" : "\(edition.directory)/index.html\n", value: edition,

@@ -8,7 +8,7 @@ extension Desk {
     let strangers = try workspace.partnerBranches().map(\.partner).filter {
       try snapshot.partner($0) == nil
     }
-    let isBehind = try !strangers.isEmpty && !snapshot.newerMains().isEmpty
+    let isBehind = try !strangers.isEmpty && isBehind()
     return try strangers.map {
       .init(
         what: Localized(
@@ -55,7 +55,7 @@ extension Desk {
       }
     }
     let others = Set(broken.map(\.sentence))
-    let isBehind = try !snapshot.newerMains().isEmpty
+    let isBehind = try isBehind()
     let files = try snapshot.soundPapers().flatMap { paper in
       let loaded = try dossier(of: paper.description)
       let misplaced = try misplacedRecords(of: paper)
@@ -92,6 +92,14 @@ extension Desk {
         }
     }
     return branches + files
+  }
+
+  /// Whether a newer main is known than that of this clone: as a host has it, or by what a partner's branch rests on.
+  private func isBehind() throws -> Bool {
+    if try !snapshot.newerMains().isEmpty { return true }
+    return try workspace.partnerBranches().contains {
+      try BranchCheck($0, snapshot: snapshot).leftOut[.ahead] != nil
+    }
   }
 
   private func advice(onBroken reference: String) -> Localized {

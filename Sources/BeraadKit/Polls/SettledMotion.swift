@@ -75,15 +75,6 @@ extension Dossier {
 extension SettledMotion {
   /// What was chosen and waits for the draft, with what puts it there; nil where nothing was chosen.
   func sentence(of paper: Slug) -> Localized? {
-    if let against {
-      let draft = Layout.draft(of: paper)
-      return Localized(
-        en:
-          "The vote '\(poll)' is closed and did not choose \(against), which was adopted and merged apart from it: take it out of \(draft), record that with beraad revise \(paper) -m WHY, and decide so with: beraad decide \(against) reject --because WHY; or leave it there with: beraad decide \(against) adopt --because WHY",
-        nl:
-          "De stemming '\(poll)' is gesloten en koos niet voor \(against), dat los daarvan is overgenomen en samengevoegd: haal het uit \(draft), leg dat vast met beraad revise \(paper) -m WAAROM, en besluit het met: beraad decide \(against) reject --because WAAROM; of laat het staan met: beraad decide \(against) adopt --because WAAROM"
-      )
-    }
     if let undone {
       return Localized(
         en:
@@ -119,14 +110,14 @@ private struct MotionSettling {
         dossier.waits($0, since: closing)
       }
     }
-    if let against = dossier.mergedAgainst(state).min() {
+    guard open.contains(where: { !$0.isEmpty }) else { return nil }
+    if let against = dossier.turnedRound(state).compactMap(\.target).min() {
       motion = SettledMotion(
         poll: state.poll.id.description, verdict: "merged", winner: nil, adopted: [], rejected: [],
         against: against.description)
       decisions = []
       return
     }
-    guard open.contains(where: { !$0.isEmpty }) else { return nil }
     let tally = MotionTally(form: form, state: state)
     let isWhole = state.missing.isEmpty && state.isSettled
     let won = isWhole ? tally.verdict.winner : nil

@@ -1,23 +1,32 @@
 import Deliberation
+import Storage
+import Transport
 
 extension Context {
-  /// Hears what was sent to the host: an edition never changes.
-  func mustKnowHost(toPublish number: Int, of paper: String, in output: String) throws {
+  /// Asks the host whether main there is newer: an edition never changes, and has what is on main. What refuses the edition here comes
+  /// first, and nothing is fetched.
+  ///
+  /// - Returns: what kept the host from being asked; nil where it was, or there is none.
+  /// - Throws: a `Refusal` where main there is newer.
+  func askHost(toPublish number: Int, of paper: String, in output: String) throws -> Localized? {
     let desk = try Desk(self)
     try desk.identity().mustBe(.committee, to: Localized(en: "publish", nl: "publiceren"))
-    guard let remote = try desk.remote() else { return }
+    guard let remote = try desk.remote() else { return nil }
+    try desk.mustBeSettled(desk.dossier(of: paper).complete(for: .anEdition))
     let folder = output.quotedForShell ?? "DIR"
     let here = "beraad publish \(paper) --edition \(number) -o \(folder) --offline"
-    try desk.mustKnowMain(
-      of: remote,
-      hints: [
-        Localized(
-          en: "publish what is in this clone: \(here)", nl: "publiceer wat er in deze kloon is: \(here)")
-      ],
-      newer: Localized(
-        en: "an edition has to know what is there", nl: "een editie moet weten wat daar staat"),
-      silent: Localized(
-        en: "The host cannot be asked what is on main there, and an edition never changes.",
-        nl: "De server kan niet worden gevraagd wat daar op main staat, en een editie verandert nooit meer."))
+    do {
+      try desk.mustHoldMain(
+        of: remote,
+        hints: [
+          Localized(
+            en: "publish what is in this clone: \(here)", nl: "publiceer wat er in deze kloon is: \(here)")
+        ],
+        because: Localized(
+          en: "an edition has to know what is there", nl: "een editie moet weten wat daar staat"))
+      return nil
+    } catch let error as TransportError {
+      return error.explanation.sentence
+    }
   }
 }

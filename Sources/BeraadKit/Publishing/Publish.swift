@@ -31,6 +31,8 @@ package struct PublishedEdition: Encodable, Sendable {
   package var corrections: [Localized] = []
   /// What was adopted and merged, and is not in its text, since an author undid it.
   package var undone: [UndoneChange] = []
+  /// What kept the host from being asked whether main there is newer.
+  package var trouble: Localized?
   /// Whether the number was published twice, apart, and this settled that.
   package var settled = false
   /// The PDF files that it has, and that could not be made once more on this machine.
@@ -61,9 +63,11 @@ extension Context {
     // A record that main has is seen without reading the paper, which the edition has to be made from anyway.
     if try isOnMain(paper, number), let again = try again() { return again }
     do {
-      if !isOffline { try mustKnowHost(toPublish: number, of: paper, in: output) }
+      let trouble = isOffline ? nil : try askHost(toPublish: number, of: paper, in: output)
       let printing: EditionMaker.Printing = isPrinted ? .made(try typst()) : .none
-      return try publishNew(paper, number, in: folder, over: other, printing, dryRun: dryRun)
+      var published = try publishNew(paper, number, in: folder, over: other, printing, dryRun: dryRun)
+      published.trouble = trouble
+      return published
     } catch let refusal as Refusal {
       // Its record was taken off main and stands in the history, or somebody published it at the same moment.
       guard let again = try again() else { throw refusal }
@@ -193,7 +197,7 @@ extension Context {
 
 extension Desk {
   /// Refuses a paper in which anything is left for people to decide.
-  fileprivate func mustBeSettled(_ dossier: Dossier) throws {
+  func mustBeSettled(_ dossier: Dossier) throws {
     let agenda = try Agenda(of: dossier, in: workspace.repository)
     let contested = agenda.places.map { OpenMatter.contested($0.ids) }
     let exclusions = dossier.exclusions

@@ -208,11 +208,24 @@ private struct ExclusionStory {
 
   func motion(_ poll: Slug, about target: Target) -> Localized {
     let settling = dossier.settling(target, inDraft)
+    let isOfPoll = exclusion.others.contains { other in
+      guard case .decision(let body)? = other.record.flatMap({ dossier[$0] })?.record.body else {
+        return false
+      }
+      return body.poll == poll
+    }
+    let way =
+      isOfPoll
+      ? Localized(
+        en: "an earlier closing brought it into the draft",
+        nl: "een eerdere sluiting bracht het in het concept")
+      : Localized(
+        en: "apart from that it was adopted and merged", nl: "los daarvan is het overgenomen en samengevoegd")
     return Localized(
       en:
-        "By the closing \(holds) of the poll '\(poll)' the alternative of \(target) did not win; an earlier closing brought it into the draft; \(settling.english)",
+        "By the closing \(holds) of the poll '\(poll)' the alternative of \(target) did not win; \(way.english); \(settling.english)",
       nl:
-        "Volgens de sluiting \(holds) van de peiling '\(poll)' won het alternatief van \(target) niet; een eerdere sluiting bracht het in het concept; \(settling.dutch)"
+        "Volgens de sluiting \(holds) van de peiling '\(poll)' won het alternatief van \(target) niet; \(way.dutch); \(settling.dutch)"
     )
   }
 

@@ -14,21 +14,30 @@ extension Desk {
   ///   - silent: the sentence where the host cannot be asked.
   func mustKnowMain(of remote: Remote, hints: [Localized], newer: Localized, silent: Localized) throws {
     do {
-      let main = try userGit.tips(of: [workspace.mainBranch], at: remote)[workspace.mainBranch]
-      guard try holds(main) else {
-        throw Refusal(
-          Localized(
-            en: "Main at \(remote.address.shown) is newer than main here: \(newer.english).",
-            nl: "Main bij \(remote.address.shown) is nieuwer dan main hier: \(newer.dutch)."),
-          hints: [Localized(en: "get it first: beraad sync", nl: "haal het eerst op: beraad sync")] + hints,
-          by: .hostNotAsked)
-      }
+      try mustHoldMain(of: remote, hints: hints, because: newer)
       _ = try fetch(remote)
     } catch let error as TransportError {
       throw Refusal(
         silent, causes: [error.explanation.sentence], hints: error.explanation.advice + hints,
         by: .hostNotAsked)
     }
+  }
+
+  /// Refuses where main at a host is newer than main here.
+  ///
+  /// - Parameters:
+  ///   - hints: what is typed to go on all the same.
+  ///   - reason: why that matters.
+  /// - Throws: a `Refusal`; `TransportError` where the host cannot be asked.
+  func mustHoldMain(of remote: Remote, hints: [Localized], because reason: Localized) throws {
+    let main = try userGit.tips(of: [workspace.mainBranch], at: remote)[workspace.mainBranch]
+    guard try !holds(main) else { return }
+    throw Refusal(
+      Localized(
+        en: "Main at \(remote.address.shown) is newer than main here: \(reason.english).",
+        nl: "Main bij \(remote.address.shown) is nieuwer dan main hier: \(reason.dutch)."),
+      hints: [Localized(en: "get it first: beraad sync", nl: "haal het eerst op: beraad sync")] + hints,
+      by: .hostNotAsked)
   }
 
   /// Whether main has a commit in its history.

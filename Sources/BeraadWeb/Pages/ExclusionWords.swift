@@ -50,7 +50,7 @@ enum ExclusionWords {
     case .merge(let target):
       "\(RefusalWords.short(target.description)) is in de tekst gezet, en los daarvan is besloten het niet over te nemen."
     case .motion(let poll, let target):
-      "\(RefusalWords.short(target.description)) staat in de tekst door een eerdere sluiting van de peiling ‘\(poll)’, en won volgens een latere niet."
+      "\(RefusalWords.short(target.description)) staat in de tekst, en won in de peiling ‘\(poll)’ niet."
     case .edition(let number): "Editie \(number) is \(times) uitgegeven, los van elkaar."
     case .draft: "De tekst is \(times) begonnen, los van elkaar."
     }

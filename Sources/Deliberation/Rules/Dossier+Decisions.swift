@@ -83,7 +83,7 @@ extension Dossier {
     of target: Target, in amendment: Amendment
   ) throws(Refusal) -> [Target] {
     func isInDraft(_ target: Target) -> ObjectID? {
-      isUnsettled(target) || isChosenSince(target) || isMergedAgainstAVote(target) ? nil : merged[target]
+      isUnsettled(target) || isChosenSince(target) ? nil : merged[target]
     }
     // What was decided twice, apart, is settled where it was decided.
     func putAgain(_ target: Target) -> Filed? { isExcluded(target) ? nil : again(target) }

@@ -20,15 +20,15 @@ struct MotionFacts: Sendable {
 }
 
 extension Dossier {
-  /// What is in the draft because a motion chose it, though the closing that holds now chose another alternative: by a
-  /// decision whose writer did not know of that closing.
-  func turnedRound(_ state: PollState) -> [Exclusion] { motions[state.poll.id]?.turnedRound ?? [] }
+  /// What is in the draft though the closing of a motion that holds now chose another alternative: by a decision whose writer did not
+  /// know of that closing. An earlier closing may have brought it there, or the committee, apart from the vote.
+  package func turnedRound(_ state: PollState) -> [Exclusion] { motions[state.poll.id]?.turnedRound ?? [] }
 
   fileprivate func findTurnedRound(_ state: PollState, isSettled: Bool) -> [Exclusion] {
     guard let closing = state.closing, case .motion(let form) = state.poll.form else { return [] }
     let outdated = state.poll.targets.flatMap(hunks).compactMap { target -> (target: Target, by: Filed)? in
       guard merged[target] != nil, let decision = decision(about: target),
-        case .decision(let body) = decision.record.body, body.poll == state.poll.id, body.outcome == .adopted,
+        case .decision(let body) = decision.record.body, body.outcome == .adopted,
         !witnessed(closing.record.id, by: decision)
       else { return nil }
       return (target, decision)
@@ -36,7 +36,11 @@ extension Dossier {
     guard !outdated.isEmpty, isSettled else { return [] }
     let winner = MotionTally(form: form, state: state).verdict.winner
     let chosen = Set(form.alternatives.filter { $0.id == winner }.flatMap(\.targets).flatMap(hunks))
-    return outdated.filter { !chosen.contains($0.target) }.map {
+    return outdated.filter { target, decision in
+      guard case .decision(let body) = decision.record.body, !chosen.contains(target) else { return false }
+      // A vote that chose nothing says nothing against what others decided.
+      return body.poll == state.poll.id || winner != nil && state.missing.isEmpty
+    }.map {
       Exclusion(
         subject: .motion(poll: state.poll.id, $0.target), holds: .record(closing.record.id),
         others: [.record($0.by.record.id)])
@@ -44,16 +48,14 @@ extension Dossier {
   }
 
   /// Whether a motion leaves it open what becomes of a target that it decided on: something about the poll excludes something
-  /// else, or what it put into the draft lost by a later closing.
+  /// else. Of what is in the draft, whether it lost by a closing of which nobody knew who put it there.
   func waitsForMotion(_ target: Target) -> Bool {
+    if merged[target] != nil { return motions.values.contains { $0.isTurnedRound.contains(target) } }
     guard let decision = decision(about: target), case .decision(let body) = decision.record.body,
       let poll = body.poll, let state = pollState(poll), let motion = motions[poll],
       motion.hunks.contains(target)
     else { return false }
-    guard merged[target] != nil else {
-      return !motion.isSettled || state.closing.map { !witnessed($0.record.id, by: decision) } ?? false
-    }
-    return motion.isTurnedRound.contains(target)
+    return !motion.isSettled || state.closing.map { !witnessed($0.record.id, by: decision) } ?? false
   }
 
   /// The hunks that a target names: itself, or all of an amendment.

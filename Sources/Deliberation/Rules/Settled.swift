@@ -19,7 +19,7 @@ package struct Settled: Hashable, Sendable {
     var finder = GroupFinder(dossier)
     for thread in open { finder.keep(thread.id) }
     for (number, filed) in dossier.records.enumerated() { finder.add(filed, number, in: dossier) }
-    for poll in dossier.pollFiles { finder.add(poll, in: dossier) }
+    for poll in dossier.pollFiles { finder.add(poll) }
     for exclusion in dossier.exclusions {
       for id in ([exclusion.holds] + exclusion.others).compactMap(\.record) { finder.keep(id) }
     }
@@ -69,13 +69,11 @@ private struct GroupFinder {
     if let poll = body.namedPoll { join(number, polls[poll]) }
   }
 
-  mutating func add(_ state: PollState, in dossier: Dossier) {
+  mutating func add(_ state: PollState) {
     guard let number = polls[state.poll.id] else { return }
     let isCorrected = !state.lateCounts.isEmpty || !state.earlier.isEmpty
     // A decision about the passage of an item is held against the result for as long as there are decisions.
-    if state.waitsForTokens || isCorrected || !state.ties.isEmpty || !state.exclusions.isEmpty
-      || !dossier.mergedAgainst(state).isEmpty
-    {
+    if state.waitsForTokens || isCorrected || !state.ties.isEmpty || !state.exclusions.isEmpty {
       kept.insert(number)
     }
     for target in state.poll.targets { join(number, records[target.record]) }

@@ -263,48 +263,6 @@ import Testing
     #expect(try exclusions(stale).isEmpty)
   }
 
-  /// The vote was opened by somebody who did not know of the adoption; what it chose was merged, taken out and rejected meanwhile.
-  @Test func `a vote for what was merged and undone says so, and waits until it is put again`() throws {
-    let here = try Assembly()
-    let id = try here.amend("soon", "before 2030", by: "tenants")
-    try here.collect()
-    let there = try Assembly(cloning: here)
-    try decide(id, .adopted, in: there)
-    let rejecting = try Assembly(cloning: there)
-    try decide(id, .rejected, in: rejecting)
-    let definition = """
-      {"format": 1, "kind": "poll", "type": "motion", "paper": "housing", "poll": "wording", "question": "Which?",
-       "rule": "majority", "alternatives": [{"id": "it", "text": "1", "targets": ["\(id)/1"]},
-       {"id": "leave", "text": "2"}]}
-      """
-    let wording = PollName(paper: "housing", poll: "wording")
-    _ = try here.as("board").newPoll(wording, definition: Array(definition.utf8))
-    _ = try here.as("board").openPoll(wording)
-    #expect(try there.as("board").merge("housing", accepting: .all).steps.map(\.state) == ["merged"])
-    try here.pull(from: there)
-    try here.pull(from: rejecting)
-    try takeOut("before 2030", in: here)
-    try decide(id, .rejected, in: here)
-    for partner in ["tenants", "carers"] { try here.vote("it", in: "wording", by: partner) }
-    try here.collect()
-    _ = try here.as("board").closePoll(wording, isOffline: true)
-    let outcome = try here.as("board").merge("housing", accepting: .all)
-    #expect(outcome.motions.map(\.verdict) == ["undone"])
-    #expect(outcome.motions.allSatisfy { $0.adopted.isEmpty && $0.winner == nil })
-    #expect(
-      try here.refusal {
-        _ = try here.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
-      }.contains("cannot be published while something is undecided"))
-    let left = try Assembly(cloning: here)
-    _ = try here.as("tenants").amendAgain("\(id)/1", on: nil, nil, because: nil, answering: [])
-    try here.collect()
-    #expect(try here.as("board").merge("housing", accepting: .all).motions.isEmpty)
-    // Or the committee leaves it at that.
-    try decide(id, .rejected, in: left)
-    #expect(try left.as("board").merge("housing", accepting: .all).motions.isEmpty)
-    _ = try left.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
-  }
-
   @Test func `a merge of what the draft said already leaves nothing to take out`() throws {
     let here = try Assembly()
     let id = try here.amend("soon", "before 2030", by: "tenants")
