@@ -15,6 +15,12 @@ package struct MailMessage {
     let isCalledWord: Bool
 
     var isWord: Bool { isCalledWord && bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) }
+
+    /// Whether the end of an archive is in it: a mail that is cut off has the beginning of its file alone.
+    var isWhole: Bool { bytes.suffix(Self.longestEnd).firstRange(of: [0x50, 0x4B, 0x05, 0x06]) != nil }
+
+    /// How far from its last byte the end of an archive may begin: the record, and the longest remark behind it.
+    private static let longestEnd = 22 + 0xFFFF
   }
 
   private var files: [File] = []
@@ -32,7 +38,8 @@ package struct MailMessage {
     // A file that is attached twice, as an answer quotes it, is one.
     var seen: Set<[UInt8]> = []
     let word = message.files.filter { $0.isWord && seen.insert($0.bytes).inserted }
-    guard let first = word.first else {
+    // One without a name cannot be named: whoever reads it says that it is cut off.
+    guard let first = word.first, word.count > 1 || first.isWhole || first.name.isEmpty else {
       if let broken = message.files.first(where: { $0.isCalledWord && !$0.name.isEmpty }) {
         throw Refusal(
           Localized(

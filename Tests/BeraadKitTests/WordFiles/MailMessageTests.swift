@@ -7,9 +7,13 @@ import Word
 @testable import BeraadKit
 
 @Suite struct MailMessageTests {
-  private static let word = WordWriter.file(
-    ExportedPaper(source: Array("Text.\n".utf8), title: "", language: "en", reference: ""))
+  private static let word = file("Text.\n")
 
+  private static func file(_ text: String) -> [UInt8] {
+    WordWriter.file(ExportedPaper(source: Array(text.utf8), title: "", language: "en", reference: ""))
+  }
+
+  /// A mail with files of these names, of which no two have the same bytes; the first is `word`.
   private func mail(_ names: [String], encoding: String = "base64") -> [UInt8] {
     var text = """
       From: Jan <jan@example.org>
@@ -23,14 +27,15 @@ import Word
       Here it is.
 
       """
-    for name in names {
+    for (index, name) in names.enumerated() {
+      let word = index == 0 ? Self.word : Self.file("Text \(index).\n")
       text += """
         --=_x y
         Content-Type: application/octet-stream; name="\(name)"
         Content-Transfer-Encoding: \(encoding)
         Content-Disposition: attachment; filename="\(name)"
 
-        \(Data(Self.word).base64EncodedString(options: .lineLength76Characters))
+        \(Data(word).base64EncodedString(options: .lineLength76Characters))
 
         """
     }
@@ -70,10 +75,13 @@ import Word
 
       """
     #expect(try MailMessage.wordFile(in: Array(sent.utf8)) == Self.word)
-    // Four letters of base64 are three bytes: of a piece of that nothing can be read.
-    let cut = Array(mail(["back.docx"]).prefix(402))
-    let refusal = try #require(throws: Refusal.self) { try MailMessage.wordFile(in: cut) }
-    #expect(refusal.explanation.message.contains("back.docx, did not come whole"))
+    // Wherever it ends: within the letters of three bytes too.
+    let whole = mail(["back.docx"])
+    for length in [402, 403, 404, 405, whole.count / 2] {
+      let cut = Array(whole.prefix(length))
+      let refusal = try #require(throws: Refusal.self) { try MailMessage.wordFile(in: cut) }
+      #expect(refusal.explanation.message.contains("back.docx, did not come whole"))
+    }
   }
 
   /// A mail whose parts are given, each with its headers.
