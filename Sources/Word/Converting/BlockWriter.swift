@@ -174,9 +174,9 @@ struct BlockWriter {
     let number = list.map { counter.next($0, in: file.numbering) } ?? 0
     // What Markdown cannot count stands there as words.
     let isCounted = list.map(file.numbering.isOrdered) ?? false
-    let isBeyond = isCounted && !ListCounter.markdownNumbers.contains(number)
-    let sign = list.flatMap { self.sign($0) } ?? (isBeyond ? "\(number)." : nil)
     let goesOn = previous?.isOrdered == true && previous?.number == number - 1
+    let isBeyond = isCounted && !ListCounter.markdownNumbers.contains(number) && !goesOn
+    let sign = list.flatMap { self.sign($0) } ?? (isBeyond ? "\(number)." : nil)
     let isPlain =
       list.map { file.numbering.isPlain(sign ?? "", of: $0, number: number, goesOn: goesOn) } ?? false
     let words = isPlain ? nil : sign

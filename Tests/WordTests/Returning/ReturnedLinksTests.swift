@@ -95,7 +95,12 @@ import Word
   @Test func `a paragraph that is written anew loses no link that Word does not show`() throws {
     // What a file does not have cannot be put where it was: the edit is named.
     let text = "One [two](c.md) three.\n"
-    let (found, unclear) = try edited("- One [two](c.md) three.\n", of: text)
-    #expect(found.contains("[two](c.md)") && (found != text || !unclear.isEmpty))
+    let back = try ReturnedPaper(
+      WordFile(WordWriter.file(paper("- One [two](c.md) three.\n"))), exportOf: paper(text))
+    #expect(String(decoding: back.edited, as: UTF8.self) == text && back.unclear.isEmpty)
+    #expect(
+      back.reshaped == [
+        .init(words: "One two three.", was: .text, becomes: .item(level: 1, isNumbered: false))
+      ])
   }
 }
