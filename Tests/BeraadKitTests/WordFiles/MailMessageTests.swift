@@ -104,8 +104,9 @@ import Word
     "name=\"a; b.docx\"", "name=\"a \\\"b\\\".docx\"", "charset=x (a; remark); NAME = A.DOCX", "name=a.docm",
   ])
   func `the name of a file may be written in any way`(_ parameter: String) throws {
+    // Of this type a file is one of Word by its name alone.
     let part = (
-      "Content-Type: application/octet-stream; \(parameter)\r\nContent-Transfer-Encoding: BASE64 (all)",
+      "Content-Type: application/zip; \(parameter)\r\nContent-Transfer-Encoding: BASE64 (all)",
       Self.base64
     )
     #expect(try MailMessage.wordFile(in: mail([part])) == Self.word)
@@ -127,14 +128,17 @@ import Word
       "Content-Type: application/octet-stream; name=\"back.docx\"\r\nContent-Transfer-Encoding: base64",
       Self.base64
     )
-    let inner = mail([("Content-Type: text/plain", Array("Dear all,".utf8)), part], boundary: "border-2")
-    let nested = mail(
-      [
-        ("Content-Type: text/plain", Array("--border-is no border".utf8)),
-        ("Content-Type: multipart/related; boundary=border-2", inner),
-      ],
-      boundary: "border-")
-    #expect(try MailMessage.wordFile(in: nested) == Self.word)
+    // The borders of the inner part read as those of the outer one, or as its end.
+    for (outer, border) in [("border-", "border-2"), ("border", "border--2")] {
+      let inner = mail([("Content-Type: text/plain", Array("Dear all,".utf8)), part], boundary: border)
+      let nested = mail(
+        [
+          ("Content-Type: text/plain", Array("--border-is no border".utf8)),
+          ("Content-Type: multipart/related; boundary=\(border)", inner),
+        ],
+        boundary: outer)
+      #expect(try MailMessage.wordFile(in: nested) == Self.word)
+    }
     let attached = mail([("Content-Type: application/octet-stream; name=\"fwd.eml\"", mail([part]))])
     #expect(try MailMessage.wordFile(in: attached) == Self.word)
     #expect(try MailMessage.wordFile(in: [0xEF, 0xBB, 0xBF] + mail([part, part])) == Self.word)
