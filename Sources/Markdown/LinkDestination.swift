@@ -29,6 +29,24 @@ package struct LinkDestination: Sendable, Hashable {
     return text[..<end].lowercased()
   }
 
+  /// The name of a place in the text itself, without percent signs; nil where it leads elsewhere.
+  package var placeInText: String? {
+    guard text.utf8.first == UInt8(ascii: "#") else { return nil }
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8.dropFirst())[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), rest.count >= 2,
+        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(validating: bytes, as: UTF8.self)
+  }
+
   /// As it stands in a link: what has no place in a URL is percent-encoded, as cmark does.
   package var encoded: String {
     var encoded = ""

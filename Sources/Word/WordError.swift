@@ -32,6 +32,8 @@ package enum WordError: Error, Hashable, Sendable {
   package enum FileKind: String, Sendable {
     /// An OLE file: locked with a password, or of Word 97 to 2003.
     case lockedOrOld
+    /// An OLE file: a mail as Outlook saves it.
+    case outlookMail
     case openDocument, pages, pdf, richText, html
     /// A zip file without a document.
     case otherArchive

@@ -102,6 +102,14 @@ extension WordError.FileKind {
         Localized(
           en: "open it in Word, take the password away, and save it as .docx",
           nl: "open het in Word, haal het wachtwoord eraf, en bewaar het als .docx"))
+    case .outlookMail:
+      refused(
+        Localized(
+          en: "This is a mail as Outlook saves it (.msg), no Word file.",
+          nl: "Dit is een mail zoals Outlook die bewaart (.msg), geen Word-bestand."),
+        Localized(
+          en: "open it in Outlook, and save the Word file that is attached to it",
+          nl: "open hem in Outlook, en bewaar het Word-bestand dat erbij zit"))
     case .openDocument:
       refused(
         Localized(

@@ -25,6 +25,10 @@ enum LeftOutOfFile {
     case .hidden: Localized(en: "hidden text", nl: "verborgen tekst")
     case .hint: Localized(en: "hint of an empty field", nl: "invulaanwijzing")
     case .checkBox: Localized(en: "check box", nl: "aankruisvakje")
+    case .innerLink:
+      Localized(
+        en: "where a link within the file leads, whose words stay",
+        nl: "waar een link in het bestand zelf heen leidt; de woorden blijven")
     case .title: Localized(en: "title", nl: "titel")
     case .footer: Localized(en: "footer", nl: "voettekst")
     }

@@ -1,16 +1,29 @@
 package import Deliberation
-import FoundationEssentials
-import Prose
 
 /// An e-mail as a file (RFC 5322), read for the Word file that is attached to it (RFC 2045, RFC 2183).
 package struct MailMessage {
   private struct Part {
-    let headers: [String: String]
+    let headers: MailHeaders
     let body: ArraySlice<UInt8>
   }
 
-  /// The attached files, by name.
-  private(set) var files: [(name: String, bytes: [UInt8])] = []
+  /// An attached file.
+  private struct File {
+    let name: String
+    let bytes: [UInt8]
+    /// Whether its name or its type says that it is a Word file; one without a name may be.
+    let isCalledWord: Bool
+
+    var isWord: Bool { isCalledWord && bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) }
+
+    /// Whether the end of an archive is in it: a mail that is cut off has the beginning of its file alone.
+    var isWhole: Bool { bytes.suffix(Self.longestEnd).firstRange(of: [0x50, 0x4B, 0x05, 0x06]) != nil }
+
+    /// How far from its last byte the end of an archive may begin: the record, and the longest remark behind it.
+    private static let longestEnd = 22 + 0xFFFF
+  }
+
+  private var files: [File] = []
 
   /// How deep parts may lie in one another, and how many there may be.
   private static let deepest = 8
@@ -22,11 +35,12 @@ package struct MailMessage {
   /// - Throws: a `Refusal` where there is none, or are several.
   package static func wordFile(in bytes: [UInt8]) throws(Refusal) -> [UInt8] {
     guard let message = MailMessage(bytes) else { return bytes }
-    let word = message.files.filter {
-      $0.bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) && $0.name.lowercased().hasSuffix(".docx")
-    }
-    guard let first = word.first else {
-      if let broken = message.files.first(where: { $0.name.lowercased().hasSuffix(".docx") }) {
+    // A file that is attached twice, as an answer quotes it, is one.
+    var seen: Set<[UInt8]> = []
+    let word = message.files.filter { $0.isWord && seen.insert($0.bytes).inserted }
+    // One without a name cannot be named: whoever reads it says that it is cut off.
+    guard let first = word.first, word.count > 1 || first.isWhole || first.name.isEmpty else {
+      if let broken = message.files.first(where: { $0.isCalledWord && !$0.name.isEmpty }) {
         throw Refusal(
           Localized(
             en: "The Word file of this e-mail, \(broken.name), did not come whole, or is none.",
@@ -70,9 +84,13 @@ package struct MailMessage {
 
   /// Reads an e-mail; nil where the bytes begin like something else.
   init?(_ bytes: [UInt8]) {
-    // Some programs put a line of their own before the headers.
-    let start = bytes.starts(with: "From ".utf8) ? (bytes.firstIndex(of: 0x0A) ?? 0) + 1 : 0
-    let part = Self.part(bytes[start...])
+    // Some programs put a line of their own before the headers, or a mark that the text is UTF-8.
+    var bytes = bytes[...]
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    if bytes.starts(with: "From ".utf8) {
+      bytes = bytes[(bytes.firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.startIndex)...]
+    }
+    let part = Self.part(bytes)
     guard part.headers["content-type"] != nil,
       part.headers["from"] != nil || part.headers["mime-version"] != nil
     else { return nil }
@@ -82,73 +100,48 @@ package struct MailMessage {
   private mutating func read(_ part: Part, depth: Int) {
     count += 1
     guard depth <= Self.deepest, count <= Self.most else { return }
-    let type = part.headers["content-type"] ?? ""
-    if type.lowercased().hasPrefix("multipart/"), let boundary = Self.parameter("boundary", of: type) {
+    let type = part.headers.kind(of: "content-type")
+    if type.hasPrefix("multipart/"), let boundary = part.headers.parameter("boundary", of: "content-type") {
       for inner in Self.parts(of: part.body, boundary) { read(Self.part(inner), depth: depth + 1) }
       return
     }
-    // A mail that was sent on has its own parts.
-    if type.lowercased().hasPrefix("message/rfc822") {
-      return read(Self.part(part.body.drop { $0 == 0x0D || $0 == 0x0A }), depth: depth + 1)
-    }
     let name =
-      Self.parameter("filename", of: part.headers["content-disposition"] ?? "")
-      ?? Self.parameter("name", of: type)
-    if let name { files.append((name, Self.decoded(part))) }
+      part.headers.parameter("filename", of: "content-disposition")
+      ?? part.headers.parameter("name", of: "content-type") ?? ""
+    // A mail that was sent on has its own parts.
+    if type == "message/rfc822" || name.lowercased().hasSuffix(".eml") {
+      let inner = Self.decoded(part)[...].drop { $0 == 0x0D || $0 == 0x0A }
+      return read(Self.part(inner), depth: depth + 1)
+    }
+    let isWord =
+      Self.endings.contains { name.lowercased().hasSuffix($0) } || type.contains("wordprocessingml")
+      || name.isEmpty && type == "application/octet-stream"
+    if !name.isEmpty || isWord {
+      files.append(File(name: name, bytes: Self.decoded(part), isCalledWord: isWord))
+    }
   }
 
-  // MARK: Headers
+  /// What the names of Word files end in.
+  private static let endings = [".docx", ".docm", ".dotx"]
 
   private static func part(_ bytes: ArraySlice<UInt8>) -> Part {
-    var headers: [String: String] = [:]
-    var key = ""
-    var at = bytes.startIndex
-    while at < bytes.endIndex {
-      let end = bytes[at...].firstIndex(of: 0x0A) ?? bytes.endIndex
-      var line = bytes[at..<end]
-      if line.last == 0x0D { line = line.dropLast() }
-      at = min(end + 1, bytes.endIndex)
-      guard let first = line.first else { break }
-      let text = String(decoding: line, as: UTF8.self)
-      if first == 0x20 || first == 0x09 {
-        headers[key]?.append(" " + text.withoutSpaceAround)
-      } else if case let parts = text.split(scalar: ":", maxSplits: 1), parts.count == 2 {
-        key = parts[0].lowercased()
-        if headers[key] == nil { headers[key] = String(parts[1].withoutSpaceAround) }
-      } else {
-        // No header: what follows is no e-mail.
-        return Part(headers: headers, body: bytes[at...])
-      }
-    }
-    return Part(headers: headers, body: bytes[at...])
-  }
-
-  /// A parameter of a header, in quotes or not, or in the form of RFC 2231.
-  private static func parameter(_ name: String, of header: String) -> String? {
-    for part in header.split(scalar: ";").dropFirst() {
-      let pair = part.split(scalar: "=", maxSplits: 1)
-      guard pair.count == 2 else { continue }
-      let key = pair[0].filter { $0 != " " }.lowercased()
-      let value = pair[1].withoutSpaceAround.split(scalar: "\"").first { !$0.isEmpty }.map(String.init) ?? ""
-      if key == name { return value }
-      if key == name + "*" { return value.split(separator: "'").last.map(String.init) }
-    }
-    return nil
+    var headers = MailHeaders()
+    let start = headers.read(bytes)
+    return Part(headers: headers, body: bytes[start...])
   }
 
   // MARK: Bodies
 
   private static func parts(of body: ArraySlice<UInt8>, _ boundary: String) -> [ArraySlice<UInt8>] {
-    let mark = Array("--\(boundary)".utf8)
     var parts: [ArraySlice<UInt8>] = []
     var open: Int?
     var at = body.startIndex
     while at < body.endIndex, parts.count < most {
       let end = body[at...].firstIndex(of: 0x0A) ?? body.endIndex
-      if body[at..<end].starts(with: mark) {
-        if let open { parts.append(body[open..<at]) }
-        open =
-          body[at..<end].dropFirst(mark.count).starts(with: "--".utf8) ? nil : min(end + 1, body.endIndex)
+      if let isLast = border(body[at..<end], boundary) {
+        // The line's end before it is the border's own.
+        if let open { parts.append(body[open..<at].withoutLastLineEnd) }
+        open = isLast ? nil : min(end + 1, body.endIndex)
       }
       at = end + 1
     }
@@ -156,32 +149,44 @@ package struct MailMessage {
     return parts
   }
 
+  /// Whether a line that stands between parts ends the last of them; nil for any other line. The name of a border may begin with that of
+  /// one around it.
+  private static func border(_ line: ArraySlice<UInt8>, _ boundary: String) -> Bool? {
+    let mark = "--\(boundary)".utf8
+    guard line.starts(with: mark) else { return nil }
+    var rest = line.dropFirst(mark.count)
+    while let last = rest.last, last == 0x0D || last == 0x20 || last == 0x09 { rest.removeLast() }
+    return rest.isEmpty ? false : rest.elementsEqual("--".utf8) ? true : nil
+  }
+
   private static func decoded(_ part: Part) -> [UInt8] {
-    switch part.headers["content-transfer-encoding"]?.lowercased().filter({ $0 != " " }) {
-    case "base64":
-      let text = String(decoding: part.body.filter { $0 > 0x20 && $0 < 0x7F }, as: UTF8.self)
-      return Data(base64Encoded: text).map(Array.init) ?? []
+    switch part.headers.kind(of: "content-transfer-encoding") {
+    case "base64": return MailWords.base64(part.body) ?? []
     case "quoted-printable": return unquoted(part.body)
     default: return Array(part.body)
     }
   }
 
+  /// What quoted-printable stands for (RFC 2045, 6.7): a mark at the end of a line takes that away, and blanks behind it.
   private static func unquoted(_ body: ArraySlice<UInt8>) -> [UInt8] {
-    var bytes: [UInt8] = []
+    var joined: [UInt8] = []
     var rest = body
     while let byte = rest.popFirst() {
-      guard byte == UInt8(ascii: "=") else {
-        bytes.append(byte)
-        continue
-      }
-      if rest.first == 0x0D { rest.removeFirst() }
-      if rest.first == 0x0A {
-        rest.removeFirst()
-      } else if let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
+      let behind = rest.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+      if byte == UInt8(ascii: "="), behind.isEmpty || behind.first == 0x0A {
+        rest = behind.dropFirst()
+      } else {
+        joined.append(byte)
       }
     }
-    return bytes
+    return MailWords.unescaped(joined, mark: UInt8(ascii: "="))
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Without the line's end that it ends in.
+  fileprivate var withoutLastLineEnd: ArraySlice<UInt8> {
+    guard last == 0x0A else { return self }
+    return dropLast(1).last == 0x0D ? dropLast(2) : dropLast(1)
   }
 }

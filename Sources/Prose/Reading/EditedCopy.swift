@@ -5,6 +5,7 @@
 package enum EditedCopy {
   /// The changes, in order and apart from each other; in bytes of the draft. None where the copy reads as the draft does.
   package static func hunks(from draft: [UInt8], to copy: [UInt8]) -> [Hunk] {
+    guard draft != copy else { return [] }
     let copy = CopyForm(of: draft).applied(to: copy)
     let diff = ReadingDiff(from: draft, to: copy)
     let hunks = WholeChanges(diff).groups.map { hunk(of: diff.differences[$0], in: draft) }

@@ -35,7 +35,12 @@ struct PaperOutline: Sendable {
   /// The index into `blocks` of the block that the event at an index of the body begins.
   private(set) var blockOfEvent: [Int: Int] = [:]
 
+  /// The ids of the headings that the text's own links may lead to, by the names that those have for them.
+  private var headingIDs: [String: String] = [:]
+  private let anchors: HeadingAnchors
+
   init(_ document: MarkdownDocument) {
+    anchors = HeadingAnchors(document)
     var builder = Builder(start: document.frontMatter?.upperBound ?? 0)
     for (index, event) in document.events.enumerated() { builder.take(event, at: index) }
     blocks = Self.fromLineStart(builder.blocks, in: document.source)
@@ -45,6 +50,9 @@ struct PaperOutline: Sendable {
     }
     bodyCount = builder.blocks.count
     head = FrontMatter(document.source)
+    for (name, event) in anchors.events {
+      headingIDs[name] = blockOfEvent[event].map { blocks[$0].id }
+    }
   }
 
   private let bodyCount: Int
@@ -73,6 +81,9 @@ struct PaperOutline: Sendable {
       return block
     }
   }
+
+  /// The id on the page of the heading that a link of the text leads to; nil where it leads elsewhere.
+  func heading(of link: LinkDestination) -> String? { anchors.name(of: link).flatMap { headingIDs[$0] } }
 
   /// Whether the paper begins with the heading that its page already has as its title.
   func repeats(title: String) -> Bool {

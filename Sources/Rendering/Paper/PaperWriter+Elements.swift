@@ -62,7 +62,9 @@ extension PaperWriter {
     guard destination.isAllowed else { return "<span class=\"nolink\">" }
     let titled: Markup = title.isEmpty ? "" : " title=\"\(title)\""
     let rel: Markup = destination.isExternal ? " rel=\"noopener noreferrer\"" : ""
-    return "<a href=\"\(destination.encoded)\"\(titled)\(rel)>"
+    // A name that a text has for a heading could be that of another place on the page.
+    let address = outline.heading(of: destination).map { "#\($0)" } ?? destination.encoded
+    return "<a href=\"\(address)\"\(titled)\(rel)>"
   }
 
   func closeTag(_ element: Element) -> Markup {

@@ -43,11 +43,15 @@ struct BlockWriter {
     let mark: Character
   }
 
-  init(_ file: WordFile, pictures: [String: PaperPicture]) {
+  /// The paragraphs of the file that are headings of the text, in order.
+  private(set) var headings: [Int] = []
+
+  /// - Parameter places: the names of headings, by the bookmarks that lead to them.
+  init(_ file: WordFile, pictures: [String: PaperPicture], places: [String: String] = [:]) {
     self.file = file
     self.pictures = pictures
     text = ReturnedText(file)
-    text.unlinkInnerPlaces()
+    text.lead { places[$0.lowercased()] }
     let bodies = text.units.filter { file.stories[$0.story].kind != .body }
     var notes = Dictionary(grouping: bodies, by: \.story)
     // As they are without their changes.
@@ -95,6 +99,7 @@ struct BlockWriter {
       if let list { _ = counter.next(list, in: file.numbering) }
       let sign = list.flatMap { self.sign($0) }
       signs[number] = sign
+      headings.append(number)
       return put(
         String(repeating: "#", count: level) + " " + Self.line(line.inOneLine, behind: sign), within: 0)
     }
@@ -168,17 +173,21 @@ struct BlockWriter {
     let previous = level < levels.count ? levels[level] : nil
     let number = list.map { counter.next($0, in: file.numbering) } ?? 0
     // What Markdown cannot count stands there as words.
-    let sign = list.flatMap { self.sign($0) }
-    let isPlain = list.map { file.numbering.isPlain(sign ?? "", of: $0, number: number) } ?? false
+    let isCounted = list.map(file.numbering.isOrdered) ?? false
+    let goesOn = previous?.isOrdered == true && previous?.number == number - 1
+    let isBeyond = isCounted && !ListCounter.markdownNumbers.contains(number) && !goesOn
+    let sign = list.flatMap { self.sign($0) } ?? (isBeyond ? "\(number)." : nil)
+    let isPlain =
+      list.map { file.numbering.isPlain(sign ?? "", of: $0, number: number, goesOn: goesOn) } ?? false
     let words = isPlain ? nil : sign
     signs[place] = words
-    let isOrdered = words == nil && list.map(file.numbering.isOrdered) ?? false
+    let isOrdered = words == nil && isCounted
     var behind = previous?.mark ?? (sign == "\(number))" ? ")" : ".")
     // A list that counts otherwise than on is another: Markdown tells them apart by what is behind the number.
     if let previous, previous.isOrdered, isOrdered, previous.number + 1 != number {
       behind = behind == "." ? ")" : "."
     }
-    let mark = isOrdered ? "\(number)\(behind) " : "- "
+    let mark = isOrdered ? "\(min(number, ListCounter.markdownNumbers.upperBound))\(behind) " : "- "
     let isTight = !levels.isEmpty
     put(
       MarkdownWords.task(MarkdownWords.atLineStart(Self.line(line, behind: words))), mark: mark,
@@ -265,33 +274,5 @@ struct BlockWriter {
     rows = []
     guard !lines.isEmpty else { return }
     put(lines.joined(separator: "\n"), within: 0)
-  }
-}
-
-extension [ReturnedUnit] {
-  /// Parts in which all have the same of something.
-  fileprivate func chunked(by key: (ReturnedUnit) -> Int) -> [ArraySlice<ReturnedUnit>] {
-    var parts: [ArraySlice<ReturnedUnit>] = []
-    var start = startIndex
-    for index in indices where index > start && key(self[index]) != key(self[start]) {
-      parts.append(self[start..<index])
-      start = index
-    }
-    return start < endIndex ? parts + [self[start...]] : parts
-  }
-}
-
-extension String {
-  /// Without blanks at its end.
-  fileprivate func trimmedEnd(unless isKept: Bool) -> String {
-    guard !isKept, last == " " else { return self }
-    return String(self[...(lastIndex { $0 != " " } ?? startIndex)])
-  }
-
-  fileprivate var trimmedBlanks: String {
-    guard let first = firstIndex(where: { !$0.isWhitespace }),
-      let end = lastIndex(where: { !$0.isWhitespace })
-    else { return "" }
-    return String(self[first...end])
   }
 }

@@ -1,3 +1,5 @@
+import Markdown
+
 /// A Word file as a text in Markdown: headings, lists, quotations, code, tables, notes, links and emphasis.
 ///
 /// It reads as the file does once all its tracked changes are rejected; what was changed in it and said of it is for
@@ -17,18 +19,23 @@ package struct ConvertedPaper: Sendable {
   package private(set) var signs: [String] = []
   /// How many numbers stand in the text with digits that the file has as words or in another script.
   package private(set) var foreignNumbers = 0
-  /// The words of links to places in the file itself. The paper has them without the link: it has no name for a place that would stay
-  /// with it when a paragraph comes before it.
+  /// The words of links to places in the file itself that are no heading. The paper has them without the link: it has no name for a place
+  /// that would stay with it when a paragraph comes before it.
   package private(set) var innerLinks: [String] = []
 
   /// - Parameter shown: the pictures of the file that can be shown, by the id of their relationship.
   package init(_ file: WordFile, pictures shown: [String: PaperPicture] = [:]) {
     var writer = BlockWriter(file, pictures: shown)
     writer.write()
+    let places = Self.places(file, writer)
+    if !places.isEmpty {
+      writer = BlockWriter(file, pictures: shown, places: places)
+      writer.write()
+    }
     markdown = writer.markdown
     signs = writer.signs.sorted { $0.key < $1.key }.map(\.value)
     foreignNumbers = writer.foreignNumbers
-    innerLinks = Self.innerLinks(file)
+    innerLinks = Self.innerLinks(file, besides: places)
     for (relationship, name) in writer.names { pictures[name] = shown[relationship] }
     title = file.body.paragraphs.filter { file.styles.block(ofStyle: $0.style) == .title }
       .map { $0.text(.rejected) }.filter { !$0.allSatisfy(\.isWhitespace) }
@@ -43,15 +50,25 @@ package struct ConvertedPaper: Sendable {
     left += lost(file, writer.signs)
   }
 
-  /// The words of the links of a file to places in itself.
-  private static func innerLinks(_ file: WordFile) -> [String] {
+  /// The names that the headings of a text have, by the bookmarks of the file that lead to them.
+  private static func places(_ file: WordFile, _ writer: BlockWriter) -> [String: String] {
+    guard !innerLinks(file, besides: [:]).isEmpty else { return [:] }
+    let names = HeadingAnchors(MarkdownDocument(parsing: Array(writer.markdown.utf8))).ordered
+    // Else nobody can tell which is which.
+    guard names.count == writer.headings.count else { return [:] }
+    let ofParagraph = Dictionary(zip(writer.headings, names), uniquingKeysWith: { first, _ in first })
+    return file.body.bookmarks.compactMapValues { ofParagraph[$0] ?? nil }
+  }
+
+  /// The words of the links of a file to places in itself, but for those that are known.
+  private static func innerLinks(_ file: WordFile, besides known: [String: String]) -> [String] {
     var links: [String] = []
     for paragraph in file.stories.filter({ [.body, .footnote, .endnote].contains($0.kind) })
       .flatMap(\.paragraphs)
     {
       var last: LinkAddress?
       for run in paragraph.runs where !Story.View.rejected.drops(run.changes) {
-        if let link = run.link, link.text.hasPrefix("#") {
+        if let link = run.link, link.isWithinText, known[link.text.dropFirst().lowercased()] == nil {
           if link == last, let open = links.indices.last {
             links[open] += run.text
           } else {

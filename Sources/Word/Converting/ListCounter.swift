@@ -4,8 +4,8 @@ struct ListCounter {
   /// By pattern and level the number of the last item.
   private var counts: [String: [Int: Int]] = [:]
   private var begun: Set<StoryParagraph.ListPlace> = []
-  /// Markdown reads nine digits.
-  private static let most = 999_999_999
+  /// What Markdown reads as the first number of a list: at most nine digits, and no sign.
+  static let markdownNumbers = 0...999_999_999
 
   /// The numbers of the last item of a list, and of those that it stands in, by level.
   func numbers(_ place: StoryParagraph.ListPlace, in sheet: NumberingSheet) -> [Int: Int] {
@@ -21,8 +21,9 @@ struct ListCounter {
     levels = levels.filter {
       $0.key < place.level || sheet.countsOn($0.key, of: place.list, over: place.level)
     }
-    levels[place.level] = min(max(number ?? sheet.start(place), 0), Self.most)
+    let next = number ?? sheet.start(place)
+    levels[place.level] = next
     counts[pattern] = levels
-    return levels[place.level] ?? 1
+    return next
   }
 }

@@ -12,7 +12,7 @@ enum ListNumber {
     case "lowerRoman": roman(number).lowercased()
     case "upperRoman": roman(number)
     case "none": ""
-    case "decimalZero": number < 10 ? "0\(number)" : "\(number)"
+    case "decimalZero": (0..<10).contains(number) ? "0\(number)" : "\(number)"
     default: "\(number)"
     }
   }

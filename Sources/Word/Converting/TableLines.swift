@@ -17,4 +17,30 @@ extension String {
 
   /// Its words with one blank between each.
   var foldedBlanks: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+
+  /// Without blanks at its end.
+  func trimmedEnd(unless isKept: Bool) -> String {
+    guard !isKept, last == " " else { return self }
+    return String(self[...(lastIndex { $0 != " " } ?? startIndex)])
+  }
+
+  var trimmedBlanks: String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }),
+      let end = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[first...end])
+  }
+}
+
+extension [ReturnedUnit] {
+  /// Parts in which all have the same of something.
+  func chunked(by key: (ReturnedUnit) -> Int) -> [ArraySlice<ReturnedUnit>] {
+    var parts: [ArraySlice<ReturnedUnit>] = []
+    var start = startIndex
+    for index in indices where index > start && key(self[index]) != key(self[start]) {
+      parts.append(self[start..<index])
+      start = index
+    }
+    return start < endIndex ? parts + [self[start...]] : parts
+  }
 }

@@ -32,6 +32,8 @@ struct FlatPiece: Hashable, Sendable {
   var isAtomic: Bool
   /// The picture that the words begin to describe.
   var picture: Picture?
+  /// The name of the heading that it begins, where a link of the text leads to that.
+  var anchor: String?
   /// Where it stands in the source, also where it has no bytes of its own.
   var position: Int
 
@@ -49,6 +51,7 @@ struct FlatPiece: Hashable, Sendable {
     right.range = offset..<range.upperBound
     right.position = offset
     right.picture = nil
+    right.anchor = nil
     return (left, right)
   }
 }

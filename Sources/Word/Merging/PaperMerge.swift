@@ -9,11 +9,14 @@ struct PaperMerge {
   private(set) var lists: [FlatDocument.List]
   /// Where the definitions of the base's notes stand.
   let noteRanges: [Range<Int>]
+  /// The headings of the base that links lead to.
+  let places: InnerPlaces
 
   /// - Parameter marks: places of the base where something else than a hunk begins or ends.
   init(_ source: [UInt8], hunks: PlacedHunks, marks: [Int]) {
     let base = FlatDocument(source)
     noteRanges = base.noteRanges
+    places = InnerPlaces(base.anchors)
     let new = hunks.hunks.isEmpty ? base : FlatDocument(hunks.text)
     var merge = StoryMerge(hunks: hunks)
     // The notes stand in the same source as the text, so all have their cuts in common.

@@ -81,6 +81,7 @@ struct StoryMerge {
       let hunk = hunks.nearest(base: old.position, isEnd: false)
       new.range = old.range
       new.content = old.content
+      new.anchor = old.anchor
       return .piece(new, .kept, was: old.look == new.look ? nil : (old.look, hunk))
     default: return remove(old)
     }
@@ -160,8 +161,9 @@ struct StoryMerge {
   private func insert(_ item: FlatItem) -> MergedItem {
     let hunk = hunk(ofNew: item)
     guard case .piece(var piece) = item else { return changed(item, .inserted(hunk), insert) }
-    // Its bytes are none of the base.
+    // Its bytes are none of the base, and neither is the heading that it begins.
     piece.range = nil
+    piece.anchor = nil
     return .piece(piece, .inserted(hunk), was: nil)
   }
 

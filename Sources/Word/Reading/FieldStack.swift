@@ -1,6 +1,8 @@
 /// The fields that are open: a field's instruction is no text, its result is (ECMA-376 part 1, 17.16.18).
 struct FieldStack {
   private struct Field {
+    /// The mark that it begins with.
+    let begin: Int32
     var instruction = ""
     /// Whether the result has begun.
     var hasResult = false
@@ -9,6 +11,12 @@ struct FieldStack {
   }
 
   private var open: [Field] = []
+  /// The marks that begin no field, whatever they say.
+  var ignored: Set<Int32> = []
+
+  /// The marks of the fields that have no end yet.
+  var unended: Set<Int32> { Set(open.map(\.begin)) }
+
   /// Which of them have no result yet.
   private var instructions: [Int] = []
 
@@ -21,8 +29,9 @@ struct FieldStack {
   mutating func meet(_ mark: XMLElement) {
     switch mark[.fieldMarkType] {
     case "begin":
+      guard !ignored.contains(mark.number) else { return }
       instructions.append(open.count)
-      open.append(Field(link: link))
+      open.append(Field(begin: mark.number, link: link))
     case "separate":
       guard let last = instructions.last, last == open.count - 1 else { return }
       instructions.removeLast()

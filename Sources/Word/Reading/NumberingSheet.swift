@@ -13,11 +13,19 @@ struct NumberingSheet: Sendable {
 
     init(_ element: XMLElement) {
       format = element.value(of: .numberFormat)
-      start = element.value(of: .listStart).flatMap { Int($0) }
+      start = element.value(of: .listStart).flatMap(Self.number)
       restart = element.value(of: .listRestart).flatMap { Int($0) }
       indent = element.first(.paragraphProperties)?.leftIndent
       text = element.value(of: .levelText)
       isDecimal = element.has(.decimalsOnly)
+    }
+
+    /// A first number. A file may claim any; it must be possible to count on from it.
+    static func number(_ text: String) -> Int? {
+      let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+      guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return Int(text) }
+      let most = 1_000_000_000_000
+      return min(max(Int(text) ?? (text.hasPrefix("-") ? -most : most), -most), most)
     }
   }
 
@@ -35,8 +43,15 @@ struct NumberingSheet: Sendable {
   init() {}
 
   init(_ root: XMLElement) {
+    let styled = Dictionary(
+      root.children.compactMap { element in
+        element.value(of: .listStyle).flatMap { style in element[.listPatternID].map { (style, $0) } }
+      }, uniquingKeysWith: { first, _ in first })
+    /// The pattern that one is the same as: that of a style of lists has its levels elsewhere (ECMA-376 part 1, 17.9.21).
+    var same: [String: String] = [:]
     for element in root.children where element.tag == .listPattern {
       guard let id = element[.listPatternID] else { continue }
+      same[id] = element.value(of: .listOfStyle).flatMap { styled[$0] }
       for level in element.children where level.tag == .patternLevel {
         guard let number = level[.level].flatMap({ Int($0) }) else { continue }
         patterns[id, default: [:]][number] = Level(level)
@@ -44,10 +59,10 @@ struct NumberingSheet: Sendable {
     }
     for element in root.children where element.tag == .list {
       guard let id = element[.listID], let pattern = element.value(of: .listPatternID) else { continue }
-      var list = List(pattern: pattern)
+      var list = List(pattern: same[pattern] ?? pattern)
       for change in element.children where change.tag == .levelOverride {
         guard let number = change[.level].flatMap({ Int($0) }) else { continue }
-        list.starts[number] = change.value(of: .startOverride).flatMap { Int($0) }
+        list.starts[number] = change.value(of: .startOverride).flatMap(Level.number)
         list.levels[number] = change.first(.patternLevel).map(Level.init)
       }
       lists[id] = list
@@ -86,7 +101,13 @@ struct NumberingSheet: Sendable {
   }
 
   /// Whether a list of Markdown shows the same sign: it has plain numbers, and a Word file that is made of it those of the writer.
-  func isPlain(_ sign: String, of place: StoryParagraph.ListPlace, number: Int) -> Bool {
+  ///
+  /// - Parameter goesOn: whether it is the next of a list that has begun; of that the first number alone counts.
+  func isPlain(
+    _ sign: String, of place: StoryParagraph.ListPlace, number: Int, goesOn: Bool = false
+  ) -> Bool {
+    // Word counts below nothing, and further than Markdown can begin.
+    guard ListCounter.markdownNumbers.contains(number) || number > 0 && goesOn else { return false }
     let counts = level(place)?.text?.contains("%\(place.level + 1)") == true
     if isOrdered(place), counts, ["\(number)", "\(number).", "\(number))"].contains(sign) { return true }
     let own = NumberingPart.number(atLevel: place.level)

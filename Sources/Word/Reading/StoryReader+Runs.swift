@@ -16,6 +16,7 @@ extension StoryReader {
         let first = story.paragraphs.last?.runs.count ?? 0
         if let content = element.first(.controlContent) { readInline(content, changes: changes, link: link) }
         if element.showsHint { leaveOut(since: first, as: .hint) }
+      case .bookmark: note(bookmark: element, at: max(0, story.paragraphs.count - 1))
       case .subdocument: noteLeftOut(.importedPart, changes: changes)
       case .commentStart, .commentEnd, .commentReference: markComment(element)
       case .formula, .formulaParagraph:
@@ -25,6 +26,24 @@ extension StoryReader {
       default: break
       }
     }
+  }
+
+  mutating func markComment(_ element: XMLElement) {
+    guard let id = element[.id] else { return }
+    if element.tag == .commentReference {
+      story.commentReferences.insert(id)
+      return
+    }
+    let position = Story.Position(
+      paragraph: story.paragraphs.count - 1, run: story.paragraphs.last?.runs.count ?? 0)
+    var range = story.comments[id] ?? Story.CommentRange()
+    if element.tag == .commentStart { range.start = position } else { range.end = position }
+    story.comments[id] = range
+  }
+
+  mutating func note(bookmark: XMLElement, at paragraph: Int) {
+    guard let name = bookmark[.bookmarkName]?.lowercased(), story.bookmarks[name] == nil else { return }
+    story.bookmarks[name] = paragraph
   }
 
   private func address(of hyperlink: XMLElement) -> LinkAddress? {
@@ -42,11 +61,8 @@ extension StoryReader {
   }
 
   private func form(_ properties: XMLElement) -> StoryRun.Form {
-    var form: StoryRun.Form = properties.value(of: .runStyle).map(styles.form(ofRunStyle:)) ?? []
-    if properties.has(.bold) { form.insert(.bold) }
-    if properties.has(.italic) { form.insert(.italic) }
-    if properties.has(.strike) { form.insert(.struck) }
-    return form
+    let form = properties.value(of: .runStyle).map(styles.form(ofRunStyle:)) ?? []
+    return StyleSheet.Look(properties).upon(form)
   }
 
   private mutating func readRun(

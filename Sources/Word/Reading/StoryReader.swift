@@ -2,7 +2,7 @@
 ///
 /// Recursion is as deep as the elements lie, which `XMLBuilder` bounds.
 struct StoryReader {
-  private(set) var story: Story
+  var story: Story
   /// The boxes met on the way, each a story of its own.
   private(set) var boxes: [Story] = []
   /// The addresses of the part's links, by the id of their relationship.
@@ -12,8 +12,8 @@ struct StoryReader {
   let styles: StyleSheet
   var fields = FieldStack()
   /// How many cells and boxes were met; each has its own number.
-  private var places = 0
-  private var tables = 0
+  var places = 0
+  var tables = 0
 
   init(
     _ kind: Story.Kind, note: StoryNote? = nil, links: [String: String] = [:],
@@ -35,9 +35,18 @@ struct StoryReader {
   }
 
   /// Reads the blocks within an element.
-  mutating func read(_ element: XMLElement) { readBlocks(element, Surroundings()) }
+  mutating func read(_ element: XMLElement) {
+    let before = self
+    readBlocks(element, Surroundings())
+    // A field that nothing ends is none: else all words behind its beginning would be its instruction, or its link.
+    guard !fields.unended.isEmpty else { return }
+    let unended = fields.unended
+    self = before
+    fields.ignored = unended
+    readBlocks(element, Surroundings())
+  }
 
-  private mutating func readBlocks(_ parent: XMLElement, _ around: Surroundings) {
+  mutating func readBlocks(_ parent: XMLElement, _ around: Surroundings) {
     for element in parent.children {
       switch element.tag {
       case .paragraph: readParagraph(element, around)
@@ -49,65 +58,13 @@ struct StoryReader {
       case .customXML, .smartTag: readBlocks(element, around)
       case .insertion, .deletion, .moveTo, .moveFrom: readBlocks(element, around.within(element))
       case .commentStart, .commentEnd: markComment(element)
+      case .bookmark: note(bookmark: element, at: story.paragraphs.count)
       case .sectionProperties: noteFormChanges(in: element)
       case .alternatives: if let chosen = element.chosen { readBlocks(chosen, around) }
       case .importedPart: noteLeftOut(.importedPart)
       case .formula, .formulaParagraph: noteLeftOut(.formula, element.words(in: .formulaText))
       default: break
       }
-    }
-  }
-
-  // MARK: Tables
-
-  private mutating func readTable(_ table: XMLElement, _ around: Surroundings) {
-    if let properties = table.first(.tableProperties) { noteFormChanges(in: properties) }
-    let number = tables
-    if around.cell == nil { tables += 1 }
-    for (rowNumber, row) in table.descendants(.row).enumerated() {
-      let first = story.paragraphs.count
-      var rowChanges: [TrackedChange] = []
-      if let properties = row.first(.rowProperties) {
-        rowChanges = properties.children.compactMap(\.trackedChange)
-        noteFormChanges(in: properties)
-      }
-      for (column, cell) in row.descendants(.cell).enumerated() {
-        var inner = around
-        inner.cell = around.cell ?? StoryParagraph.Cell(table: number, row: rowNumber, column: column)
-        readCell(cell, rowChanges, inner)
-      }
-      noteRow(rowChanges, from: first)
-    }
-  }
-
-  private mutating func readCell(_ cell: XMLElement, _ row: [TrackedChange], _ around: Surroundings) {
-    places += 1
-    var inner = around
-    inner.place = places
-    inner.row += row
-    if let properties = cell.first(.cellProperties) {
-      for element in properties.children {
-        let kind: StoryChange.Kind
-        switch element.tag {
-        case .cellInsertion: kind = .cellInsert
-        case .cellDeletion: kind = .cellDelete
-        case .cellMerge: kind = .cellMerge
-        default: continue
-        }
-        if let change = element.trackedChange { inner.row.append(change) }
-        note(kind, by: element.author)
-      }
-      noteFormChanges(in: properties)
-    }
-    readBlocks(cell, inner)
-  }
-
-  private mutating func noteRow(_ changes: [TrackedChange], from first: Int) {
-    guard !changes.isEmpty else { return }
-    let words = story.paragraphs[first...].map(\.text).filter { !$0.allSatisfy(\.isWhitespace) }
-    for change in changes {
-      let kind: StoryChange.Kind = change.kind.adds ? .rowInsert : .rowDelete
-      note(StoryChange(author: change.author, kind: kind, text: words.joined(separator: " ")), at: first)
     }
   }
 
@@ -189,7 +146,7 @@ struct StoryReader {
       StoryChange(author: author, kind: kind, text: text), at: max(0, story.paragraphs.count - 1))
   }
 
-  private mutating func note(_ change: StoryChange, at paragraph: Int) {
+  mutating func note(_ change: StoryChange, at paragraph: Int) {
     story.marks.append(FormChange(change: change, paragraph: paragraph))
   }
 
@@ -208,19 +165,6 @@ struct StoryReader {
       Story.Picture(
         paragraph: max(0, story.paragraphs.count - 1), relationship: relationship, description: description,
         leftOut: story.leftOut.count - 1))
-  }
-
-  mutating func markComment(_ element: XMLElement) {
-    guard let id = element[.id] else { return }
-    if element.tag == .commentReference {
-      story.commentReferences.insert(id)
-      return
-    }
-    let position = Story.Position(
-      paragraph: story.paragraphs.count - 1, run: story.paragraphs.last?.runs.count ?? 0)
-    var range = story.comments[id] ?? Story.CommentRange()
-    if element.tag == .commentStart { range.start = position } else { range.end = position }
-    story.comments[id] = range
   }
 
   /// Reads the boxes with words that a drawing has.

@@ -14,7 +14,27 @@ package struct StyleSheet: Sendable {
     var base: String?
     var outlineLevel: Int?
     var list: StoryParagraph.ListPlace?
-    var form: StoryRun.Form = []
+    var look = Look()
+  }
+
+  /// What the properties of a run say of its look: what they switch on, and what off.
+  struct Look {
+    private var on: StoryRun.Form = []
+    private var off: StoryRun.Form = []
+
+    init() {}
+
+    init(_ properties: XMLElement) {
+      for (tag, form) in [
+        (XMLTag.bold, StoryRun.Form.bold), (.italic, .italic), (.strike, .struck), (.doubleStrike, .struck),
+      ] {
+        guard let isOn = properties.says(tag) else { continue }
+        if isOn { on.insert(form) } else if !on.contains(form) { off.insert(form) }
+      }
+    }
+
+    /// What words look like that are otherwise of some form.
+    func upon(_ form: StoryRun.Form) -> StoryRun.Form { form.subtracting(off.subtracting(on)).union(on) }
   }
 
   private var styles: [String: Style] = [:]
@@ -23,6 +43,7 @@ package struct StyleSheet: Sendable {
   /// What a paragraph of each style is.
   private var blocks: [String: Block] = [:]
   private var kinds: Set<Block> = []
+  private var forms: [String: StoryRun.Form] = [:]
   /// How many styles may each be based on the next; Word allows fewer.
   private static let longestChain = 20
 
@@ -37,23 +58,19 @@ package struct StyleSheet: Sendable {
       let paragraph = element.first(.paragraphProperties)
       style.outlineLevel = paragraph?.value(of: .outlineLevel).flatMap { Int($0) }
       style.list = paragraph?.first(.numbering).map { StoryParagraph.ListPlace($0) }
-      if let properties = element.first(.runProperties) {
-        if properties.has(.bold) { style.form.insert(.bold) }
-        if properties.has(.italic) { style.form.insert(.italic) }
-        if properties.has(.strike) { style.form.insert(.struck) }
-      }
-      if style.name.contains("code") || style.name.contains("verbatim") { style.form = .code }
+      style.look = element.first(.runProperties).map(Look.init) ?? Look()
       styles[id] = style
     }
     for id in styles.keys {
       blocks[id] = inherited(id) { $0.block } ?? .text
       lists[id] = inherited(id) { $0.list }
+      forms[id] = form(id)
     }
     kinds = Set(blocks.values)
   }
 
   /// What the words of a character style look like.
-  func form(ofRunStyle id: String) -> StoryRun.Form { styles[id]?.form ?? [] }
+  func form(ofRunStyle id: String) -> StoryRun.Form { forms[id] ?? [] }
 
   /// What a paragraph of a style is.
   package func block(ofStyle id: String?) -> Block { id.flatMap { blocks[$0] } ?? .text }
@@ -63,6 +80,18 @@ package struct StyleSheet: Sendable {
 
   /// The list that paragraphs of a style are items of.
   func list(ofStyle id: String?) -> StoryParagraph.ListPlace? { id.flatMap { lists[$0] } }
+
+  /// What words of a style look like: what it says itself goes before what it is based on.
+  private func form(_ id: String) -> StoryRun.Form {
+    var chain: [Style] = []
+    var next: String? = id
+    while chain.count < Self.longestChain, let id = next, let style = styles[id] {
+      if style.isCode { return .code }
+      chain.append(style)
+      next = style.base
+    }
+    return chain.reversed().reduce([]) { $1.look.upon($0) }
+  }
 
   /// What the first style in its chain says that says it.
   private func inherited<Value>(_ id: String?, _ value: (Style) -> Value?) -> Value? {
@@ -77,14 +106,24 @@ package struct StyleSheet: Sendable {
 }
 
 extension StyleSheet.Style {
+  /// Whether a word of its name says that its words are code; a postcode is none.
+  fileprivate var isCode: Bool {
+    let words = name.split { !$0.isLetter && !$0.isNumber }
+    return words.contains { word in
+      ["code", "sourcecode", "inlinecode", "verbatim", "preformatted"].contains(word)
+        || word.hasPrefix("verbatim") || word.hasPrefix("html") && word.hasSuffix("code")
+    } || name == "source text"
+  }
+
   fileprivate var block: StyleSheet.Block? {
     if name.hasPrefix("heading "), let level = Int(name.dropFirst("heading ".count)) {
       return .heading(min(max(level, 1), 6))
     }
     if name == "title" { return .title }
     if let outlineLevel, outlineLevel < 6 { return .heading(outlineLevel + 1) }
-    if name.contains("quote") { return .quote }
-    if name.contains("code") || name.contains("preformatted") { return .code }
+    // LibreOffice has a name of its own.
+    if name.contains("quote") || name == "quotations" { return .quote }
+    if isCode { return .code }
     if name == "list paragraph" || name.hasPrefix("list continue") { return .listContinuation }
     return name.hasPrefix("list ") ? .listItem : nil
   }

@@ -30,7 +30,9 @@ struct EditedSource {
         ? sharedLink(edit.gone.lowerBound) : nil
     } else {
       let first = units[edit.gone.lowerBound]
-      range = first.range.lowerBound..<units[edit.gone.upperBound - 1].range.upperBound
+      // What follows in the text may stand before it in the source, as notes do; then it does not come out right, and that is seen.
+      let end = units[edit.gone.upperBound - 1].range.upperBound
+      range = min(first.range.lowerBound, end)..<max(first.range.lowerBound, end)
       inside = first.look.form
       link = first.link
       if let whole = wholeParagraphs(edit) { range = whole }
@@ -145,9 +147,13 @@ struct EditedSource {
     if isCode || units[end...].first(where: \.isEnd)?.shape?.kind == .code {
       return lines(of: edit, withEmptyLines: !isCode)
     }
-    return paper.lineStart(
-      before: units[first].range.lowerBound)..<paper.lineStart(before: units[end].range.lowerBound)
+    return Self.span(
+      paper.lineStart(before: units[first].range.lowerBound),
+      paper.lineStart(before: units[end].range.lowerBound)) ?? lines(of: edit, withEmptyLines: true)
   }
+
+  /// The bytes between two places; nil where the second stands before the first, as a note's may.
+  private static func span(_ start: Int, _ end: Int) -> Range<Int>? { start <= end ? start..<end : nil }
 
   /// The first items of a numbered list go without the first mark: from its number the others count.
   private func firstItems(_ edit: UnitEdit) -> Range<Int>? {
@@ -173,7 +179,7 @@ struct EditedSource {
     while end < paper.source.count, paper.source[end] != 0x0A { end += 1 }
     end = min(end + 1, paper.source.count)
     while withEmptyLines, end < paper.source.count, paper.source[end] == 0x0A { end += 1 }
-    return start..<end
+    return Self.span(start, end)
   }
 
   /// The last paragraphs go with what stands before them.
@@ -182,7 +188,9 @@ struct EditedSource {
     let (first, end) = (edit.gone.lowerBound, edit.gone.upperBound)
     guard edit.come.isEmpty, first > 0, units[first - 1].isEnd, end == units.count, units[end - 1].isEnd
     else { return nil }
-    return lineEnd(from: units[first - 1].range.lowerBound)..<lineEnd(from: units[end - 1].range.lowerBound)
+    return Self.span(
+      lineEnd(from: units[first - 1].range.lowerBound), lineEnd(from: units[end - 1].range.lowerBound))
+      ?? lines(of: edit, withEmptyLines: true)
   }
 
   // MARK: Markdown

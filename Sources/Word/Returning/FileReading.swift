@@ -17,15 +17,18 @@ struct FileReading {
   let places: [Int?]
   /// The notes that are none of the paper's, by their story.
   let newNotes: [Int: [ReturnedUnit]]
+  /// The words of links within the file that lead to no heading of the paper.
+  let deadLinks: [String]
   /// By place in the paper.
   private(set) var unitOfPlace: [Int?]
   /// By story and paragraph its first unit.
   private var firsts: [Int: [Int: Int]] = [:]
 
-  init(_ file: WordFile, _ paper: PaperText) {
+  /// - Parameter title: the one that the writer put above the paper.
+  init(_ file: WordFile, _ paper: PaperText, title: String = "") {
     self.file = file
     self.paper = paper
-    var text = ReturnedText(file)
+    var text = ReturnedText(file, title: paper.begins(with: title) ? "" : title)
     var places = UnitAlignment.places(text.units, in: paper.units)
     // Without tracking, a new note is known by its mark, which is none of the paper's.
     let unknown = zip(text.units, places).compactMap { unit, place in
@@ -35,13 +38,24 @@ struct FileReading {
       text.separate(Set(unknown))
       places = UnitAlignment.places(text.units, in: paper.units)
     }
+    let headings = FileHeadings(file, text.units, places, paper)
+    deadLinks =
+      headings.links(toNoneIn: text.units) + headings.links(toNoneIn: text.newNotes.values.flatMap(\.self))
+    text.lead(headings.name)
     units = Self.listed(text.units, places, file, paper)
     newNotes = text.newNotes
     self.places = places
     unitOfPlace = [Int?](repeating: nil, count: paper.units.count)
     for (index, place) in places.enumerated() { if let place { unitOfPlace[place] = index } }
-    for (index, unit) in units.enumerated() where firsts[unit.story]?[unit.position.paragraph] == nil {
-      firsts[unit.story, default: [:]][unit.position.paragraph] = index
+    takeInnerLinks()
+    var last = (story: -1, paragraph: -1)
+    for index in units.indices {
+      let place = (story: units[index].story, paragraph: units[index].position.paragraph)
+      guard place != last else { continue }
+      last = place
+      if firsts[place.story]?[place.paragraph] == nil {
+        firsts[place.story, default: [:]][place.paragraph] = index
+      }
     }
   }
 
@@ -54,9 +68,9 @@ struct FileReading {
       guard unit.block?.level != nil else { return nil }
       return file.itemPlace(of: file.stories[unit.story].paragraphs[unit.position.paragraph])
     }
-    for (unit, known) in zip(given, places) {
-      guard let known, let item = paper.units[known].shape?.item, item.level == unit.block?.level,
-        let place = place(unit)
+    for (index, known) in places.enumerated() {
+      guard let known, let item = paper.units[known].shape?.item, item.level == given[index].block?.level,
+        let place = place(given[index])
       else { continue }
       lists[place, default: []].insert(item.list)
     }
@@ -66,6 +80,16 @@ struct FileReading {
       units[index].list = known.first
     }
     return units
+  }
+
+  /// Gives what stayed the links of the paper to its own headings: a file that has none of them went through a program that loses them,
+  /// or was exported before files had them.
+  private mutating func takeInnerLinks() {
+    guard paper.hasInnerLinks, !units.contains(where: { $0.link?.isWithinText == true }) else { return }
+    for (place, unit) in paper.units.enumerated() {
+      guard let link = unit.link, link.isWithinText, let index = unitOfPlace[place] else { continue }
+      units[index].link = link
+    }
   }
 
   /// The share of the paper's letters that are in the file.
@@ -81,7 +105,9 @@ struct FileReading {
   /// Whose changes there are in it.
   var origins: Set<ChangeOrigin> {
     var origins: Set<ChangeOrigin> = []
-    for unit in units { for change in unit.changes { origins.insert(ChangeOrigin(change)) } }
+    for index in units.indices where !units[index].changes.isEmpty {
+      for change in units[index].changes { origins.insert(ChangeOrigin(change)) }
+    }
     return origins
   }
 
@@ -109,6 +135,11 @@ struct FileReading {
     var found: [(place: Int, old: String, new: String)] = []
     var (start, place) = (0, 0)
     for index in 0...units.count where index == units.count || places[index] != nil {
+      guard start < index else {
+        start = index + 1
+        if index < units.count, let at = places[index] { place = at + 1 }
+        continue
+      }
       let run = units[start..<index]
       let next = index < units.count ? places[index] : paper.units.count
       if isEditedWithin(run, isTheirs, nothingWent: next == place) {
@@ -150,8 +181,10 @@ struct FileReading {
     // A blank between two words that look otherwise goes along.
     var last = -1
     func looksNew(_ index: Int, _ place: Int) -> Bool {
-      guard let other = export.unitOfPlace[place].map({ export.units[$0] }) else { return false }
-      let unit = units[index]
+      guard let known = export.unitOfPlace[place], !units[index].isPlainly(export.units[known]) else {
+        return false
+      }
+      let (unit, other) = (units[index], export.units[known])
       var isNew = ShownItem(unit, toldBy: file.styles) != ShownItem(other, toldBy: file.styles)
       if unit.end == nil, unit.scalar == " ", last == place - 1 {
         isNew = unit.form != other.form || unit.link != other.link
@@ -235,7 +268,7 @@ struct FileReading {
         continue
       }
       let source = paper.units[found].range
-      bytes = (bytes?.lowerBound ?? source.lowerBound)..<source.upperBound
+      bytes = bytes.map { $0.covering(source) } ?? source
     }
     return bytes
   }

@@ -9,9 +9,14 @@ struct ItemMarks {
     let sign: Character
 
     var isQuoted: Bool { before.contains(">") }
-    var text: String { before + (number.map(String.init) ?? "") + "\(sign) " }
+    var text: String { before + (number.map(Self.digits) ?? "") + "\(sign) " }
     /// What a line begins with that stands within it.
     var inner: String { before + String(repeating: " ", count: text.count - before.count) }
+
+    /// Of a list the first number alone counts; more digits make no item.
+    private static func digits(_ number: Int) -> String {
+      String(min(number, ListCounter.markdownNumbers.upperBound))
+    }
   }
 
   private let paper: PaperText

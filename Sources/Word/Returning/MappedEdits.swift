@@ -89,7 +89,7 @@ struct MappedEdits {
       return overlapping(tried)
     }
     let (wanted, owners) = wantedParagraphs(tried)
-    let found = ShownParagraph.all(of: PaperText(text))
+    let found = ShownParagraph.all(of: PaperText(text, places: paper.places))
     guard wanted != found else { return [] }
     var wrong: Set<Int> = []
     var isNobodys = false
@@ -109,7 +109,7 @@ struct MappedEdits {
   /// The groups that by themselves do not come out as they should; nil where all do.
   private func wrongAlone(_ tried: [Int]) -> [Int]? {
     if let text = tried.flatMap({ groups[$0].hunks }).applied(to: paper.source),
-      wantedParagraphs(tried).paragraphs == ShownParagraph.all(of: PaperText(text))
+      wantedParagraphs(tried).paragraphs == ShownParagraph.all(of: PaperText(text, places: paper.places))
     {
       return nil
     }

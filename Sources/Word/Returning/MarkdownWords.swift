@@ -93,9 +93,12 @@ enum MarkdownWords {
       return "\(indent)\(first) "
     }
     let digits = rest.prefix { $0.isASCII && $0.isNumber }
-    guard let number = Int(digits), let dot = rest.dropFirst(digits.count).first, ".)".contains(dot) else {
+    guard digits.count < 10, let number = Int(digits), let dot = rest.dropFirst(digits.count).first,
+      ".)".contains(dot)
+    else {
       return nil
     }
-    return "\(indent)\(number + step)\(dot) "
+    // Of a list the first number alone counts; more digits make no item.
+    return "\(indent)\(min(number + step, ListCounter.markdownNumbers.upperBound))\(dot) "
   }
 }

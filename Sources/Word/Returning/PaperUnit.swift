@@ -54,13 +54,20 @@ struct PaperText {
   /// The first unit of what each mark of a note leads to, in the order of the marks.
   private(set) var noteStarts: [Int] = []
   let lists: [FlatDocument.List]
+  /// The headings that its own links lead to.
+  let places: InnerPlaces
   /// What the paragraphs are, for their numbers.
   var blocks: [UncountedBlock] { units.compactMap(\.uncounted) }
   private var marks: [Int] = []
+  /// Whether it has links to its own headings.
+  private(set) var hasInnerLinks = false
 
-  init(_ source: [UInt8]) {
+  /// - Parameter places: the headings that its links lead to, where it is another text with edits in it: who writes a heading anew
+  ///   changes no link.
+  init(_ source: [UInt8], places: InnerPlaces? = nil) {
     self.source = source
     let document = FlatDocument(source)
+    self.places = places ?? InnerPlaces(document.anchors)
     lists = document.lists
     add(document.items + document.looseNotes.flatMap(\.items))
     // As in the file: each mark of a note has a note of its own, in the order of the marks.
@@ -137,15 +144,23 @@ struct PaperText {
     var start = piece.range?.lowerBound ?? piece.position
     let isWhole = piece.isAtomic || piece.range == nil || text.utf8.count != piece.range?.count
     let end = piece.range?.upperBound ?? start
-    let link = piece.look.link?.followed.map { LinkAddress($0) }
+    let link = piece.look.link.flatMap { link in
+      link.followed.map { LinkAddress($0) } ?? places.address(of: link)
+    }
     for (index, scalar) in text.unicodeScalars.enumerated() {
       let next = isWhole ? end : start + UTF8.width(scalar)
+      hasInnerLinks = hasInnerLinks || link?.isWithinText == true
       units.append(
         PaperUnit(
           scalar: PaperUnit.plain(scalar), range: isWhole && index > 0 ? end..<end : start..<next,
           look: piece.look, link: link))
       start = next
     }
+  }
+
+  /// Whether its first paragraph reads so.
+  func begins(with words: String) -> Bool {
+    units.prefix { !$0.isEnd }.map(\.scalar).text == words
   }
 
   // MARK: Places

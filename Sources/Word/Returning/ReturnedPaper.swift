@@ -77,15 +77,19 @@ package struct ReturnedPaper: Sendable {
   package init(
     _ file: WordFile, exportOf paper: ExportedPaper, onlyTracked tracked: Bool = false
   ) throws(WordError) {
-    let found = FileReading(file, PaperText(paper.source))
+    let found = FileReading(file, PaperText(paper.source), title: paper.title)
     agreement = found.agreement
     edited = paper.source
-    let (bytes, comments) = WordWriter.write(paper)
+    // It is read again at once, and by nobody else.
+    let (bytes, comments) = WordWriter.write(paper, isPacked: false)
     let export = FileReading(try WordFile(bytes), found.paper)
     let reading = found.knowingChanges(of: export)
     compareChanges(reading, export, onlyTracked: tracked)
     compareComments(reading, export, comments)
-    if !tracked { leftOut = Self.leftOut(of: file, besides: export.file) }
+    if !tracked {
+      leftOut = Self.leftOut(of: file, besides: export.file)
+      leftOut += found.deadLinks.map { LeftOut(kind: .innerLink, words: $0, near: "") }
+    }
     edited = changes.map(\.hunk).applied(to: paper.source) ?? paper.source
     for story in file.stories where !tracked && (story.kind == .textBox || story.kind == .header) {
       let words = story.texts(.everything).joined(separator: "\n")
@@ -111,19 +115,19 @@ package struct ReturnedPaper: Sendable {
           new: FileReading.shown(key.come.text), isAccepted: isAccepted)
       }
     }
-    let own = sorted.own.filter { !reading.isSame($0) && !$0.isBlankAtEdge(of: reading.paper) }.compactMap {
+    let given = sorted.own.filter { !reading.isSame($0) && !$0.isBlankAtEdge(of: reading.paper) }.compactMap {
       $0.withoutSameEnds(in: reading.paper).withoutEmptyParagraphs(in: reading.paper)?
         .withoutLastEnd(in: reading.paper)?.withEmptiedParagraph(in: reading.paper)
     }.atParagraphStarts(in: reading.paper).apart(in: reading.paper)
     unclear += sorted.unclear.map(reading.named)
-    let mapped = MappedEdits(own, in: reading.paper, of: reading.file, notes: reading.newNotes)
-    for group in mapped.made {
+    let (made, left) = MappedEdits.recordable(given, besides: sorted.unclear, reading)
+    for group in made {
       let author =
         group.edits.flatMap(\.come).flatMap(\.changes).first?.author
         ?? group.edits.lazy.compactMap(reading.remover).first ?? ""
       changes += group.hunks.map { Change(hunk: $0, author: author) }
     }
-    for edit in mapped.left {
+    for edit in left {
       if let kinds = reading.reshaped(edit) { reshaped += kinds } else { unclear.append(reading.named(edit)) }
     }
   }

@@ -31,9 +31,20 @@ struct ReturnedUnit {
   /// Whether its paragraph goes on within an item of a list.
   var continuesItem: Bool { block?.isWithin == true }
 
+  /// Has it lead where its link within the file leads in the paper.
+  fileprivate mutating func lead(_ known: [LinkAddress: LinkAddress?]) {
+    if let link, link.isWithinText { self.link = known[link] ?? nil }
+  }
+
   /// Whether it is there once some changes are made and all others are not.
   func isThere(_ isMade: (TrackedChange) -> Bool) -> Bool {
-    changes.allSatisfy { $0.kind.adds == isMade($0) }
+    changes.isEmpty || changes.allSatisfy { $0.kind.adds == isMade($0) }
+  }
+
+  /// Whether it is the same plain character as another: most are, and need no closer look.
+  func isPlainly(_ other: ReturnedUnit) -> Bool {
+    scalar == other.scalar && form == other.form && end == nil && other.end == nil && link == nil
+      && other.link == nil
   }
 }
 
@@ -43,11 +54,19 @@ struct ReturnedText {
   /// The notes whose marks a change put in, by their story: none of these was in the paper.
   private(set) var newNotes: [Int: [ReturnedUnit]] = [:]
   private let file: WordFile
+  /// The paragraph of the main text that is the title.
+  private let titleParagraph: Int?
 
   /// Words in boxes and margins are none of the paper's.
-  init(_ file: WordFile) {
+  ///
+  /// - Parameter title: the title that the writer put above the paper, which a program that loses styles made a paragraph.
+  init(_ file: WordFile, title: String = "") {
     self.file = file
-    for (index, story) in file.stories.enumerated() where story.kind == .body { units += units(of: index) }
+    titleParagraph = title.isEmpty ? nil : file.plainParagraph(reading: title)
+    for (index, story) in file.stories.enumerated() where story.kind == .body {
+      let own = units(of: index)
+      if units.isEmpty { units = own } else { units += own }
+    }
     let stories = Dictionary(
       file.stories.enumerated().compactMap { index, story in story.note.map { ($0, index) } },
       uniquingKeysWith: { first, _ in first })
@@ -68,11 +87,31 @@ struct ReturnedText {
     for story in stories.values.sorted() where seen.insert(story).inserted { units += units(of: story) }
   }
 
-  /// Leaves of links to places in the file itself the words alone.
-  mutating func unlinkInnerPlaces() {
-    for index in units.indices where units[index].link?.text.hasPrefix("#") == true {
-      units[index].link = nil
+  /// Has links within the file lead elsewhere.
+  ///
+  /// - Parameter place: the name of a heading of the paper, for a bookmark; nil where there is none, and the words stay alone.
+  mutating func lead(_ place: (Substring) -> String?) {
+    let known = Dictionary(
+      uniqueKeysWithValues: innerLinks.map { link in
+        (link, place(link.text.dropFirst()).map { LinkAddress("#\($0)") })
+      })
+    guard !known.isEmpty else { return }
+    for index in units.indices { units[index].lead(known) }
+    for story in newNotes.keys {
+      for index in newNotes[story]?.indices ?? 0..<0 { newNotes[story]?[index].lead(known) }
     }
+  }
+
+  /// The links to places in the file itself.
+  private var innerLinks: Set<LinkAddress> {
+    var links: Set<LinkAddress> = []
+    for index in units.indices {
+      if let link = units[index].link, link.isWithinText { links.insert(link) }
+    }
+    for unit in newNotes.values.joined() {
+      if let link = unit.link, link.isWithinText { links.insert(link) }
+    }
+    return links
   }
 
   /// Takes out the notes whose marks are none of the paper's.
@@ -88,7 +127,9 @@ struct ReturnedText {
   private mutating func units(of index: Int, within changes: [TrackedChange] = []) -> [ReturnedUnit] {
     let story = file.stories[index]
     var units: [ReturnedUnit] = []
+    units.reserveCapacity(story.length)
     for number in story.paragraphs.indices where !file.isMadeUp(number, in: story) {
+      if story.kind == .body, number == titleParagraph { continue }
       // What a cell has is one paragraph in Markdown.
       if let last = units.indices.last, let cell = units[last].cell, cell == story.paragraphs[number].cell {
         let end = units.removeLast()
@@ -99,17 +140,18 @@ struct ReturnedText {
               scalar: " ", changes: end.changes, cell: cell, story: end.story, position: end.position))
         }
       }
-      units += self.units(number, in: story, index, changes)
+      add(number, in: story, index, changes, to: &units)
     }
     return units
   }
 
-  private mutating func units(
-    _ number: Int, in story: Story, _ index: Int, _ outer: [TrackedChange]
-  ) -> [ReturnedUnit] {
+  /// Adds a paragraph of a story.
+  private mutating func add(
+    _ number: Int, in story: Story, _ index: Int, _ outer: [TrackedChange], to units: inout [ReturnedUnit]
+  ) {
     let paragraph = story.paragraphs[number]
     let around = outer + paragraph.row
-    var units: [ReturnedUnit] = []
+    let start = units.count
     for (place, run) in paragraph.runs.enumerated() {
       let position = Story.Position(paragraph: number, run: place)
       if let note = run.note {
@@ -120,16 +162,20 @@ struct ReturnedText {
         noteReferences.append(note)
       }
       guard !run.isLeftOut else { continue }
-      units += run.text.unicodeScalars.map {
-        ReturnedUnit(
-          // A cell has one line.
-          scalar: paragraph.cell != nil && $0 == "\n" ? " " : PaperUnit.plain($0),
-          changes: around + run.changes, form: run.form, link: run.link,
-          cell: paragraph.cell, story: index, position: position)
+      let changes = around + run.changes
+      for scalar in run.text.unicodeScalars {
+        units.append(
+          ReturnedUnit(
+            // A cell has one line.
+            scalar: paragraph.cell != nil && scalar == "\n" ? " " : PaperUnit.plain(scalar),
+            changes: changes, form: run.form, link: run.link, cell: paragraph.cell, story: index,
+            position: position))
       }
     }
     // Between its number and its words a note has a blank of Word's.
-    if story.kind != .body, number == 0, units.first?.scalar == " " { units.removeFirst() }
+    if story.kind != .body, number == 0, start < units.count, units[start].scalar == " " {
+      units.remove(at: start)
+    }
     // What goes, or joins the next, has no number.
     let isCounted = story.kind == .body && !Story.View.accepted.drops(around + paragraph.end)
     let list = isCounted ? file.list(of: paragraph) : nil
@@ -139,7 +185,13 @@ struct ReturnedText {
         block: BlockForm(paragraph, in: story, of: file),
         number: list.map { counter.next($0, in: file.numbering) }, cell: paragraph.cell, story: index,
         position: Story.Position(paragraph: number, run: paragraph.runs.count)))
-    return units
+  }
+}
+
+extension Story {
+  /// As many bytes as its words have, and one for each paragraph: no fewer than it has characters.
+  fileprivate var length: Int {
+    paragraphs.reduce(paragraphs.count) { $1.runs.reduce($0) { $0 + $1.text.utf8.count + 1 } }
   }
 }
 
@@ -148,6 +200,18 @@ extension WordFile {
   func list(of paragraph: StoryParagraph) -> StoryParagraph.ListPlace? {
     let place = paragraph.list ?? styles.list(ofStyle: paragraph.style)
     return place?.list == "0" ? nil : place
+  }
+
+  /// The first paragraph with words, where a file without a title begins with that.
+  fileprivate func plainParagraph(reading title: String) -> Int? {
+    guard !body.paragraphs.contains(where: { styles.block(ofStyle: $0.style) == .title }) else { return nil }
+    guard let number = body.paragraphs.firstIndex(where: { !$0.text.allSatisfy(\.isWhitespace) }) else {
+      return nil
+    }
+    let paragraph = body.paragraphs[number]
+    let isPlain =
+      paragraph.cell == nil && paragraph.end.isEmpty && styles.block(ofStyle: paragraph.style) == .text
+    return isPlain && paragraph.text(.rejected).foldedBlanks == title.foldedBlanks ? number : nil
   }
 
   /// Whether a paragraph is the writer's: the title, and what stands between a table and the next.

@@ -54,27 +54,32 @@ struct UnitEdit {
     var edits: [UnitEdit] = []
     var open = UnitEdit(gone: 0..<0)
     func close(keeping place: Int) {
-      if !open.gone.isEmpty || !open.come.isEmpty { edits.append(open) }
+      guard !open.gone.isEmpty || !open.come.isEmpty else {
+        open.gone = place..<place
+        return
+      }
+      edits.append(open)
       open = UnitEdit(gone: place..<place)
     }
-    for (index, (unit, place)) in zip(returned, places).enumerated() {
-      guard let place else {
-        guard unit.isThere(made) else { continue }
-        open.come.append(unit)
-        open.origins.formUnion(unit.changes.map(ChangeOrigin.init))
+    // By index: a unit is large, and nearly all of them stay.
+    for index in returned.indices {
+      guard let place = places[index] else {
+        guard returned[index].isThere(made) else { continue }
+        open.come.append(returned[index])
+        open.origins.formUnion(returned[index].changes.map(ChangeOrigin.init))
         continue
       }
       open.gone = open.gone.lowerBound..<place
-      if unit.isThere(made) {
+      if returned[index].isThere(made) {
         if looksNew(index, place) {
           open.gone = open.gone.lowerBound..<place + 1
-          open.come.append(unit)
+          open.come.append(returned[index])
         } else {
           close(keeping: place + 1)
         }
       } else {
         open.gone = open.gone.lowerBound..<place + 1
-        open.origins.formUnion(unit.changes.map(ChangeOrigin.init))
+        open.origins.formUnion(returned[index].changes.map(ChangeOrigin.init))
       }
     }
     open.gone = open.gone.lowerBound..<count

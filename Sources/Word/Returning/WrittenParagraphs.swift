@@ -16,7 +16,10 @@ struct WrittenParagraphs {
   /// what the page does not show.
   func hunks(_ paragraphs: Range<Int>, _ edits: [UnitEdit]) -> [Hunk]? {
     guard !paragraphs.isEmpty, let range = range(of: paragraphs), !hidesSomething(range) else { return nil }
-    let steps = steps(paper.starts[paragraphs.lowerBound]..<paper.starts[paragraphs.upperBound], edits)
+    let units = paper.starts[paragraphs.lowerBound]..<paper.starts[paragraphs.upperBound]
+    // A link that no file has would be lost.
+    guard !paper.units[units].contains(where: { $0.look.link != nil && $0.link == nil }) else { return nil }
+    let steps = steps(units, edits)
     var text = ""
     var marks = ItemMarks(paper, before: paragraphs.lowerBound, isBefore: false)
     var open: [Step] = []

@@ -21,6 +21,9 @@ package struct LinkAddress: Hashable, Sendable {
   /// As it is written.
   package var text: String { place.text }
 
+  /// Whether it is a place in the text that it stands in.
+  var isWithinText: Bool { place.text.utf8.first == UInt8(ascii: "#") }
+
   package static func == (one: Self, other: Self) -> Bool {
     one.place === other.place || one.place.meaning == other.place.meaning
   }

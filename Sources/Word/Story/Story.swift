@@ -34,6 +34,8 @@ package struct Story: Sendable {
       /// What Word shows in a field of a form as long as nobody wrote in it.
       case hint
       case checkBox = "check box"
+      /// Where a link leads to a place in the file that is no heading; its words stay.
+      case innerLink = "link within the file"
       /// The title of the file, which is no part of its text.
       case title
       case footer
@@ -54,6 +56,8 @@ package struct Story: Sendable {
   var marks: [FormChange] = []
   /// By the id of the comment.
   package var comments: [String: CommentRange] = [:]
+  /// The paragraph that each bookmark begins in, by its name in small letters: capitals tell no two apart.
+  package internal(set) var bookmarks: [String: Int] = [:]
   /// The comments that are referred to here, with or without a range.
   package var commentReferences: Set<String> = []
   /// A picture: in which paragraph, by which relationship, and what it shows.

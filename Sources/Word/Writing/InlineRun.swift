@@ -8,6 +8,8 @@ enum InlineStep {
   case origin(String)
   /// A picture, by where it lies, and what it shows.
   case picture(String, description: String)
+  /// The bookmark of the heading that begins here.
+  case bookmark(String)
 }
 
 extension [InlineStep] {

@@ -24,6 +24,9 @@ struct StoryXML {
   private let origins: [ExportedPaper.OriginNote]
   /// The pictures that there are, and what each shows.
   private let shown: [String: PaperPicture]
+  /// The headings that links lead to.
+  let places: InnerPlaces?
+  private var bookmarks = 0
   private var nextOrigin = 0
   private var linkNumbers: [String: Int] = [:]
   /// What the paragraph at hand has so far.
@@ -35,9 +38,10 @@ struct StoryXML {
   /// - Parameter comments: those to mark; none in notes, where LibreOffice opens no file that has any.
   init(
     marks: ChangeMarks, comments: PlacedComments? = nil, origins: [ExportedPaper.OriginNote] = [],
-    pictures: [String: PaperPicture] = [:]
+    pictures: [String: PaperPicture] = [:], places: InnerPlaces? = nil
   ) {
     shown = pictures
+    self.places = places
     self.marks = marks
     self.origins = origins
     self.comments = comments
@@ -71,6 +75,7 @@ struct StoryXML {
     if let place { addOrigins(until: place) }
     for number in starts { steps.append(.commentStart(number)) }
     for number in ends where comments?.points.contains(number) == true { steps.append(.commentEnd(number)) }
+    if let name = piece.anchor.flatMap({ places?.bookmark(of: $0) }) { steps.append(.bookmark(name)) }
     // Before the words that describe it, which stay: they are text of the paper, and come back as that.
     if let picture = piece.picture, fate == .kept, shown[picture.address] != nil {
       steps.append(.picture(picture.address, description: picture.description))
@@ -130,7 +135,7 @@ struct StoryXML {
   }
 
   private mutating func writeSteps() {
-    var link: String?
+    var link: Target?
     var open: Fate = .kept
     var openName = ""
     func close(_ xml: inout XMLText) {
@@ -151,15 +156,21 @@ struct StoryXML {
         close(&xml)
         notes.append(.origin(words))
         writeNoteMark()
+      case .bookmark(let name):
+        close(&xml)
+        xml.add(
+          "<w:bookmarkStart w:id=\"\(bookmarks)\" w:name=\"\(name.xmlEscaped)\"/><w:bookmarkEnd w:id=\"\(bookmarks)\"/>"
+        )
+        bookmarks += 1
       case .picture(let name, let words):
         close(&xml)
         writePicture(name, words)
       case .run(let content, let look, let fate, let was):
-        let next = look.link?.followed
+        let next = target(of: look.link)
         if next != link {
           close(&xml)
           if link != nil { xml.add("</w:hyperlink>") }
-          if let next { xml.add("<w:hyperlink r:id=\"link\(number(of: next))\" w:history=\"1\">") }
+          if let next { xml.add(next.start) }
           link = next
         }
         if fate != open {
@@ -189,7 +200,7 @@ struct StoryXML {
     )
   }
 
-  private mutating func number(of link: String) -> Int {
+  mutating func number(of link: String) -> Int {
     if let known = linkNumbers[link] { return known }
     linkNumbers[link] = links.count
     links.append(link)
@@ -258,12 +269,5 @@ struct StoryXML {
       xml.add("</w:tc>")
     }
     xml.add("</w:tr>")
-  }
-}
-
-extension LinkDestination {
-  /// The address, where Word may let a reader follow it; a place in the page is none.
-  var followed: String? {
-    isAllowed && (isExternal || text.hasPrefix("mailto:")) ? encoded : nil
   }
 }

@@ -38,14 +38,14 @@ package enum WordWriter {
       marks: ChangeMarks(authors), comments: comments,
       // Word has no notes within notes.
       origins: paper.origins.filter { origin in !merge.noteRanges.contains { $0.contains(origin.end - 1) } }
-        .sorted { $0.end < $1.end }, pictures: paper.pictures)
+        .sorted { $0.end < $1.end }, pictures: paper.pictures, places: merge.places)
     main.add("<w:body>")
     main.writeTitle(paper.title, unless: merge, comments.unplaced)
     main.add(
       "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"part0\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
         + "<w:pgMar w:top=\"1417\" w:right=\"1417\" w:bottom=\"1417\" w:left=\"1417\" w:header=\"708\" w:footer=\"708\""
         + " w:gutter=\"0\"/></w:sectPr></w:body>")
-    var notes = StoryXML(marks: main.marks)
+    var notes = StoryXML(marks: main.marks, places: merge.places)
     notes.writeNotes(main.notes, merge)
 
     var parts = PackageParts()

@@ -10,6 +10,7 @@ enum XMLAttribute: String, CaseIterable {
   case font = "w:font"
   case instruction = "w:instr"
   case anchor = "w:anchor"
+  case bookmarkName = "w:name"
   case left = "w:left"
   case start = "w:start"
   case before = "w:before"

@@ -8,6 +8,9 @@ struct XMLElement {
     self.index = index
   }
 
+  /// Which element of its part it is.
+  var number: Int32 { index }
+
   var tag: XMLTag { tree.nodes[Int(index)].tag }
 
   /// Its text; an element that has others within it has none of its own.
@@ -31,9 +34,11 @@ struct XMLElement {
   func value(of tag: XMLTag) -> String? { first(tag)?[.value] }
 
   /// Whether a property is switched on: it is there, and does not say `false` (ECMA-376, 17.17.4).
-  func has(_ property: XMLTag) -> Bool {
-    guard let element = first(property) else { return false }
-    return !["0", "false", "off"].contains(element[.value])
+  func has(_ property: XMLTag) -> Bool { says(property) ?? false }
+
+  /// Whether a property is switched on or off; nil where nothing is said of it.
+  func says(_ property: XMLTag) -> Bool? {
+    first(property).map { !["0", "false", "off"].contains($0[.value]) }
   }
 }
 

@@ -1,6 +1,6 @@
 import CZlib
 
-/// A zip file in memory, read by its directory only (APPNOTE 6.3, without zip64 and without several disks).
+/// A zip file in memory, read by its directory only (APPNOTE 6.3, without several disks).
 ///
 /// What two readers could take for two different things is refused: doubled names, entries that share bytes, bytes before
 /// the first entry, local headers that tell another story. Nothing is unpacked until it is asked for.
@@ -14,24 +14,39 @@ struct ZipArchive {
     static let local: UInt32 = 0x0403_4B50
     static let central: UInt32 = 0x0201_4B50
     static let end: UInt32 = 0x0605_4B50
+    static let wideEnd: UInt32 = 0x0606_4B50
+    static let wideLocator: UInt32 = 0x0706_4B50
   }
 
   private static let localHeaderSize = 30
   private static let centralHeaderSize = 46
   private static let endSize = 22
+  private static let wideEndSize = 56
+  private static let wideLocatorSize = 20
+
+  /// Where the directory stands, and how many entries it has.
+  private struct Directory {
+    let count: Int
+    let size: Int
+    let start: Int
+    /// Where what follows it begins.
+    let end: Int
+  }
 
   init(_ bytes: [UInt8]) throws(WordError) {
     self.bytes = bytes
-    let end = try endRecord()
-    let count = Int(read16(end + 10))
-    let size = Int(read32(end + 12))
-    let start = Int(read32(end + 16))
-    guard read16(end + 4) == 0, read16(end + 6) == 0, read16(end + 8) == read16(end + 10) else {
+    let last = try endRecord()
+    guard read16(last + 4) == 0, read16(last + 6) == 0, read16(last + 8) == read16(last + 10) else {
       throw .damaged(detail: .onSeveralDisks)
     }
-    guard count <= ZipLimits.entries else { throw .tooManyParts(count) }
-    guard start + size == end else { throw .damaged(detail: .misplacedDirectory) }
-    try readDirectory(from: start, to: end, count: count)
+    let directory =
+      try wideDirectory(before: last)
+      ?? Directory(
+        count: Int(read16(last + 10)), size: Int(read32(last + 12)), start: Int(read32(last + 16)), end: last)
+    let (start, end) = (directory.start, directory.end)
+    guard directory.count <= ZipLimits.entries else { throw .tooManyParts(directory.count) }
+    guard start <= end, directory.size == end - start else { throw .damaged(detail: .misplacedDirectory) }
+    try readDirectory(from: start, to: end, count: directory.count)
     try checkOverlaps(before: start)
   }
 
@@ -82,10 +97,16 @@ struct ZipArchive {
       guard next <= end else { throw .damaged(detail: .brokenDirectory) }
       let nameBytes = offset + Self.centralHeaderSize..<nameEnd
       let name = String(decoding: bytes[nameBytes], as: UTF8.self)
+      // In this order, of those that do not fit where they usually stand (APPNOTE 4.5.3).
+      var wide = wideNumbers(nameEnd..<nameEnd + Int(read16(offset + 30)))
+      func number(_ place: Int) -> Int {
+        let plain = read32(place)
+        return plain == .max && !wide.isEmpty ? wide.removeFirst() : Int(plain)
+      }
+      let (unpacked, packed) = (number(offset + 24), number(offset + 20))
       let entry = ZipEntry(
         name: name, nameBytes: nameBytes, flags: read16(offset + 8), method: read16(offset + 10),
-        checksum: read32(offset + 16), packed: Int(read32(offset + 20)), unpacked: Int(read32(offset + 24)),
-        header: Int(read32(offset + 42)))
+        checksum: read32(offset + 16), packed: packed, unpacked: unpacked, header: number(offset + 42))
       guard entries.updateValue(entry, forKey: name.lowercased()) == nil else { throw .doubledPart(name) }
       names.append(name)
       offset = next
@@ -96,6 +117,7 @@ struct ZipArchive {
   private func checkOverlaps(before directory: Int) throws(WordError) {
     var free = 0
     for entry in entries.values.sorted(by: { $0.header < $1.header }) {
+      guard entry.header <= directory, entry.packed <= directory else { throw .damaged(detail: .overlap) }
       let end = entry.header + Self.localHeaderSize + entry.nameBytes.count + entry.packed
       guard entry.header >= free, end <= directory else {
         throw .damaged(detail: .overlap)
@@ -113,6 +135,55 @@ struct ZipArchive {
       bytes[nameStart..<nameEnd] == bytes[entry.nameBytes]
     else { throw .damagedPart(entry.name) }
     return start..<start + entry.packed
+  }
+
+  // MARK: Wide numbers
+
+  /// What the records of zip64 say of the directory, right before the last record; nil where there are none (APPNOTE 4.3.14).
+  ///
+  /// Some programs write them for a small file too, when they did not know how long it would become.
+  private func wideDirectory(before last: Int) throws(WordError) -> Directory? {
+    let locator = last - Self.wideLocatorSize
+    guard locator >= 0, read32(locator) == Signature.wideLocator else { return nil }
+    let record = read64(locator + 8)
+    guard read32(locator + 4) == 0, read32(locator + 16) <= 1 else {
+      throw .damaged(detail: .onSeveralDisks)
+    }
+    guard record <= locator - Self.wideEndSize, read32(record) == Signature.wideEnd,
+      read64(record + 4) == locator - record - 12
+    else { throw .damaged(detail: .misplacedDirectory) }
+    guard read32(record + 16) == 0, read32(record + 20) == 0, read64(record + 24) == read64(record + 32)
+    else {
+      throw .damaged(detail: .onSeveralDisks)
+    }
+    let directory = Directory(
+      count: read64(record + 32), size: read64(record + 40), start: read64(record + 48), end: record)
+    // What both records say must be the same: else two readers could see two files.
+    guard Self.fits(read16(last + 10), directory.count), Self.fits(read32(last + 12), directory.size),
+      Self.fits(read32(last + 16), directory.start)
+    else { throw .damaged(detail: .misplacedDirectory) }
+    return directory
+  }
+
+  private static func fits<Number: FixedWidthInteger>(_ plain: Number, _ wide: Int) -> Bool {
+    plain == .max || Int(plain) == wide
+  }
+
+  /// The numbers of eight bytes that an entry of the directory has besides.
+  private func wideNumbers(_ extra: Range<Int>) -> [Int] {
+    var at = extra.lowerBound
+    while at + 4 <= extra.upperBound {
+      let end = at + 4 + Int(read16(at + 2))
+      guard end <= extra.upperBound else { return [] }
+      if read16(at) == 1 { return stride(from: at + 4, through: end - 8, by: 8).map(read64) }
+      at = end
+    }
+    return []
+  }
+
+  /// A number that fits into memory; what does not is larger than any place in it.
+  private func read64(_ offset: Int) -> Int {
+    Int(clamping: UInt64(read32(offset)) | UInt64(read32(offset + 4)) << 32)
   }
 
   private func read16(_ offset: Int) -> UInt16 {

@@ -23,7 +23,8 @@ import Word
   ]
 
   private static let files: [WordError] = [
-    .notWord(.lockedOrOld), .notWord(.openDocument), .notWord(.pages), .notWord(.pdf), .notWord(.richText),
+    .notWord(.lockedOrOld), .notWord(.outlookMail), .notWord(.openDocument), .notWord(.pages), .notWord(.pdf),
+    .notWord(.richText),
     .notWord(.html), .notWord(.otherArchive), .notWord(.otherOffice), .notWord(.empty), .notWord(.other),
     .damaged(detail: .cutOff), .damaged(detail: .overlap), .damaged(detail: .onSeveralDisks),
     .damaged(detail: .brokenDirectory), .damaged(detail: .misplacedDirectory), .damagedPart("a"),

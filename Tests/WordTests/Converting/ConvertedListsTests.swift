@@ -16,6 +16,7 @@ import Word
     "> Said.\n>\n> - a\n> - b\n>\n> Said.\n", "> 1. a\n>\n>    more a\n> 2. b\n",
     "```\na\n```\n\n```\nb\n\n```\n\nText.\n", "1. a\n\n   ```\n   code\n   ```\n2. b\n",
     "- a\n\n  > Said.\n  >\n  > Twice.\n- b\n", "3. c\n4. d\n", "1. a\n2. b\n\nText.\n\n3. c\n",
+    "0. z\n1. a\n", "999999999. a\n999999999. b\n- c\n",
     "1. a\n2. b\n\nText.\n\n1. c\n", "````\n```\n````\n",
   ])
   func `a list that went to Word comes back as it was`(_ source: String) throws {
@@ -142,6 +143,34 @@ import Word
     #expect(table.markdown == "| a. one | b. two c. three |\n| --- | --- |\n" && table.left.isEmpty)
   }
 
+  private func counted(from start: String, text: String? = "%1.") throws -> ConvertedPaper {
+    var parts = WordParts(body: item("a", list: 1) + item("b", list: 1))
+    let words = text.map { "<w:lvlText w:val=\"\($0)\"/>" } ?? ""
+    parts.add(
+      "numbering",
+      WordParts.root(
+        "numbering",
+        """
+        <w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:start w:val="\(start)"/><w:numFmt w:val="decimal"/>\(words)</w:lvl>\
+        </w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>
+        """))
+    return ConvertedPaper(try WordFile(parts.bytes))
+  }
+
+  @Test(arguments: [
+    ("-5", "- \\-5. a\n- \\-4. b\n"), ("-1", "- \\-1. a\n0. b\n"), ("0", "0. a\n1. b\n"),
+    ("999999998", "999999998. a\n999999999. b\n"), ("999999999", "999999999. a\n999999999. b\n"),
+    ("1000000000", "- 1000000000. a\n- 1000000001. b\n"), ("x", "1. a\n2. b\n"),
+    ("99999999999999999999", "- 1000000000000. a\n- 1000000000001. b\n"),
+  ])
+  func `a number with which no list of Markdown can begin is words`(_ pair: (String, String)) throws {
+    for text in ["%1.", nil] {
+      let converted = try counted(from: pair.0, text: text)
+      #expect(
+        converted.markdown == pair.1 && converted.left.isEmpty, "\(text ?? "no text"): \(converted.left)")
+    }
+  }
+
   @Test func `a style may be that of a list`() throws {
     #expect(try markdown(plain("a", style: "N") + plain("b", style: "Mine")) == "1. a\n2. b\n")
   }
@@ -174,5 +203,20 @@ import Word
     #expect(
       try numbers([0, 1, 2, 1, 2, 0, 1, 2], restart: [2: 1])
         == ["L0 1", "L1 1", "L2 1", "L1 2", "L2 2", "L0 2", "L1 1", "L2 1"])
+  }
+
+  @Test func `a list of a style of lists counts as that style does`() throws {
+    var parts = WordParts(body: item("a", list: 1) + item("b", list: 2))
+    parts.add(
+      "numbering",
+      WordParts.root(
+        "numbering",
+        """
+        <w:abstractNum w:abstractNumId="7"><w:styleLink w:val="Mine"/><w:lvl w:ilvl="0"><w:start w:val="3"/>\
+        <w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>\
+        <w:abstractNum w:abstractNumId="8"><w:numStyleLink w:val="Mine"/></w:abstractNum>\
+        <w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>
+        """))
+    #expect(ConvertedPaper(try WordFile(parts.bytes)).markdown == "3. a\n4. b\n")
   }
 }

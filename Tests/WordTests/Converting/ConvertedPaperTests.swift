@@ -54,9 +54,59 @@ import Word
     }
   }
 
-  @Test func `of a link to a place in the file itself the words stay, and are named`() throws {
-    let link = { (place: String) in "<w:hyperlink w:anchor=\"\(place)\">\(run("see " + place))</w:hyperlink>"
+  /// A file with a heading in the style `H`.
+  private func withHeadings(_ body: String) throws -> ConvertedPaper {
+    try markdown(body) {
+      $0.add(
+        "styles", WordParts.root("styles", "<w:style w:styleId=\"H\"><w:name w:val=\"heading 2\"/></w:style>")
+      )
     }
+  }
+
+  private func heading(_ runs: String) -> String {
+    "<w:p><w:pPr><w:pStyle w:val=\"H\"/></w:pPr>\(runs)</w:p>"
+  }
+
+  private func link(_ place: String, _ words: String) -> String {
+    "<w:hyperlink w:anchor=\"\(place)\">\(run(words))</w:hyperlink>"
+  }
+
+  private func bookmark(_ name: String) -> String { "<w:bookmarkStart w:id=\"1\" w:name=\"\(name)\"/>" }
+
+  @Test func `a link to a heading of the file leads to that heading of the text`() throws {
+    let body =
+      paragraph(
+        link("_Toc1", "Our aims") + run(", ") + link("_toc2", "again") + run(", ") + link("x", "a word"))
+      + heading(bookmark("_Toc1") + run("Our aims")) + bookmark("_Toc2") + heading(run("Our aims"))
+      + paragraph(run("See the ") + bookmark("x") + run("word."))
+    let converted = try withHeadings(body)
+    #expect(
+      converted.markdown
+        == "[Our aims](#our-aims), [again](#our-aims-1), a word\n\n## Our aims\n\n## Our aims\n\nSee the word.\n"
+    )
+    #expect(converted.innerLinks == ["a word"] && converted.left.isEmpty)
+  }
+
+  @Test func `a link to a heading that is not there without the changes keeps its words`() throws {
+    let body =
+      paragraph(link("new", "there")) + heading(run("One"))
+      + "<w:p><w:pPr><w:pStyle w:val=\"H\"/><w:rPr><w:ins w:id=\"9\" w:author=\"A\"/></w:rPr></w:pPr>"
+      + bookmark("new") + inserted("New") + "</w:p>" + paragraph(run("End."))
+    let converted = try withHeadings(body)
+    #expect(converted.markdown == "there\n\n## One\n\nEnd.\n" && converted.innerLinks == ["there"])
+  }
+
+  @Test(arguments: [
+    "See [the aims](#our-aims) and [één](#%C3%A9%C3%A9n).\n\n## Our aims\n\n## Één\n",
+    "# A\n\n# A\n\nTo [the second](#a-1)[^n1].\n\n[^n1]: Or [the first](#a).\n",
+  ])
+  func `a link to a heading goes to Word and back`(_ source: String) throws {
+    let converted = try again(source)
+    #expect(converted.markdown == source && converted.innerLinks.isEmpty)
+  }
+
+  @Test func `of a link to a place in the file itself the words stay, and are named`() throws {
+    let link = { (place: String) in self.link(place, "see " + place) }
     let body =
       paragraph(link("there") + run(", ") + link("gone"))
       + paragraph("<w:bookmarkStart w:id=\"1\" w:name=\"there\"/>" + run("Second."))
@@ -85,5 +135,47 @@ import Word
     ) { $0.add("header", WordParts.root("hdr", paragraph(run("Draft 3")))) }
     #expect(converted.markdown == "Fair rent\n\n\\# \\*End\\*\n")
     #expect(converted.left.sorted() == ["1 × picture", "header: Draft 3"])
+  }
+
+  @Test func `a cell stands in the column that it stands in, also beside one that takes several`() throws {
+    func row(_ cells: [(words: String, span: Int)], before: Int = 0) -> String {
+      let gap = before > 0 ? "<w:trPr><w:gridBefore w:val=\"\(before)\"/></w:trPr>" : ""
+      let all = cells.map { cell in
+        "<w:tc><w:tcPr><w:gridSpan w:val=\"\(cell.span)\"/></w:tcPr>\(paragraph(run(cell.words)))</w:tc>"
+      }
+      return "<w:tr>\(gap)\(all.joined())</w:tr>"
+    }
+    let table =
+      row([("a", 1), ("b", 1), ("c", 1)]) + row([("wide", 2), ("end", 1)]) + row([("last", 1)], before: 2)
+    #expect(
+      try markdown("<w:tbl>\(table)</w:tbl>").markdown
+        == "| a | b | c |\n| --- | --- | --- |\n| wide |  | end |\n|  |  | last |\n")
+    // A file may claim any width.
+    let claimed = "<w:tbl>\(row([("a", 2_000_000_000), ("b", -7), ("c", 60)]))</w:tbl>"
+    #expect(try markdown(claimed).markdown.utf8.count < 2_000)
+  }
+
+  @Test func `what a run says of its look goes before what its style says, and that before its base`() throws
+  {
+    func run(_ style: String, _ more: String, _ words: String) -> String {
+      "<w:r><w:rPr><w:rStyle w:val=\"\(style)\"/>\(more)</w:rPr><w:t xml:space=\"preserve\">\(words)</w:t></w:r>"
+    }
+    let converted = try markdown(
+      paragraph(
+        run("S", "", "bold") + run("S", "<w:b w:val=\"0\"/>", " plain ") + run("T", "", "both")
+          + run("U", "", " none ") + run("P", "", "1234 AB") + run("X", "<w:dstrike/>", " gone"))
+    ) {
+      $0.add(
+        "styles",
+        WordParts.root(
+          "styles",
+          """
+          <w:style w:styleId="S"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>\
+          <w:style w:styleId="T"><w:name w:val="Mine"/><w:basedOn w:val="S"/><w:rPr><w:i/></w:rPr></w:style>\
+          <w:style w:styleId="U"><w:name w:val="Not"/><w:basedOn w:val="S"/><w:rPr><w:b w:val="off"/></w:rPr></w:style>\
+          <w:style w:styleId="P"><w:name w:val="Postcode"/></w:style>
+          """))
+    }
+    #expect(converted.markdown == "**bold** plain ***both*** none 1234 AB ~~gone~~\n")
   }
 }

@@ -27,6 +27,12 @@ import Word
     #expect(error([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1]) == .notWord(.lockedOrOld))
   }
 
+  @Test func `a mail as Outlook saves it is named`() {
+    var bytes: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1] + [UInt8](repeating: 0, count: 1_018)
+    for letter in "__properties_version1.0".utf8 { bytes += [letter, 0] }
+    #expect(error(bytes) == .notWord(.outlookMail))
+  }
+
   @Test(arguments: [
     ("META-INF/manifest.xml", WordError.FileKind.openDocument), ("Index/Document.iwa", .pages),
     ("notes.txt", .otherArchive),

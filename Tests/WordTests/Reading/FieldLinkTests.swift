@@ -59,4 +59,19 @@ import Word
     let link = "<w:hyperlink r:id=\"r0\" w:anchor=\"article-3\">\(run("the law"))</w:hyperlink>"
     #expect(try links(paragraph(link), pair.0) == ["the law": pair.1])
   }
+
+  @Test func `a field that nothing ends takes no words with it`() throws {
+    for body in [
+      paragraph(run("one ") + mark("begin") + instruction("PAGE")) + paragraph(run("two")),
+      paragraph(run("one ") + mark("begin") + instruction("HYPERLINK x") + mark("separate"))
+        + paragraph(run("two")),
+      paragraph(run("one ") + mark("begin") + mark("begin") + instruction("PAGE") + mark("end"))
+        + paragraph(run("two")),
+    ] {
+      let story = try WordFile(WordParts(body: body).bytes).body
+      #expect(
+        story.texts(.accepted) == ["one ", "two"]
+          && story.paragraphs.flatMap(\.runs).allSatisfy { $0.link == nil })
+    }
+  }
 }

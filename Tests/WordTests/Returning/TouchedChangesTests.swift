@@ -252,4 +252,36 @@ import Word
     let paper = try ReturnedPaper(file, exportOf: paper(changed: edits))
     #expect(paper.changes.isEmpty && paper.unclear.isEmpty && paper.settled.isEmpty, "\(paper.settled)")
   }
+
+  @Test func `a paragraph that moved with another's change in it is not recorded by half`() throws {
+    let edits = EditedText(
+      "Ask.\n\n1. Build many more homes.\n2. Make the {~~service~>rental~~} costs lower.\n3. Punish all who leave homes empty.\n"
+    )
+    let exported = paper(changed: edits)
+    // The first two items change places, with the change still tracked.
+    var moved = paper(
+      "Ask.\n\n1. Make the service costs lower.\n2. Build many more homes.\n3. Punish all who leave homes empty.\n"
+    )
+    let start =
+      String(decoding: moved.source, as: UTF8.self).utf8.count
+      - Array("service costs lower.\n2. Build many more homes.\n3. Punish all who leave homes empty.\n".utf8)
+      .count
+    moved.amendments = [
+      .init(
+        author: "P0", date: Self.exported,
+        hunks: [.init(range: start..<start + 7, old: "service", new: "rental")])
+    ]
+    let back = try ReturnedPaper(WordFile(WordWriter.file(moved)), exportOf: exported)
+    let made = String(decoding: back.edited, as: UTF8.self)
+    for words in ["Build many more homes.", "costs lower."] {
+      #expect(made.split(separator: words).count == 2, "\(made)")
+    }
+    #expect(!back.unclear.isEmpty || made != String(decoding: exported.source, as: UTF8.self))
+  }
+
+  @Test func `a title that became a plain paragraph is no new text`() throws {
+    let parts = WordParts(body: paragraph(run("Homes")) + paragraph(run("We want homes soon.")))
+    let back = try ReturnedPaper(WordFile(parts.bytes), exportOf: paper("We want homes.\n"))
+    #expect(String(decoding: back.edited, as: UTF8.self) == "We want homes soon.\n" && back.unclear.isEmpty)
+  }
 }
