@@ -331,7 +331,7 @@ import Testing
     let said = try play(
       """
       at w; q beraad publish h --edition 1 -o ed; q beraad submit
-      at two; word world moon; q beraad revise h -m moon; beraad publish h --edition 1 -o ed >/dev/null 2>&1; S=$(git rev-parse HEAD); q beraad submit; q beraad sync
+      at two; word world moon; q beraad revise h -m moon; beraad publish h --edition 1 -o ed --offline >/dev/null 2>&1; S=$(git rev-parse HEAD); q beraad submit; q beraad sync
       beraad publish h --edition 1 -o again 2>&1 | grep -c 'Settled\\|For your mail'; q beraad submit
       at w; O=$(git rev-parse HEAD); q beraad sync
       for c in w two; do at $c; says beraad verify h --files ed | grep -c 'was passed over'; done | sort

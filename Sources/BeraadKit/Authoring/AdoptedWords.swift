@@ -4,11 +4,13 @@ import Prose
 import Storage
 
 extension Desk {
-  /// The adopted changes of which an edit of the draft takes words out, in the order of their ids. Authors may do that; they are told,
-  /// since whoever reads the text cannot see whose words it were.
+  /// The amendments of which an edit of the draft takes adopted words out, in the order of their ids. Authors may do that; they are told,
+  /// since whoever reads the text cannot see whose words they were.
   ///
   /// - Returns: none where a clone lacks what the origins of the words are read from.
-  func changesLosingWords(in paper: Paper, to text: [UInt8]) throws -> [(target: Target, partner: String)] {
+  func changesLosingWords(in paper: Paper, to text: [UInt8]) throws -> [(
+    amendment: RecordID, partner: String
+  )] {
     let merges = try snapshot.history().merges
     guard !merges.isEmpty else { return [] }
     let gone = WordDiff.hunks(from: paper.text, to: text).map(\.range).filter { !$0.isEmpty }
@@ -17,11 +19,10 @@ extension Desk {
     let targets = merges.filter { !commits.isDisjoint(with: $0.value) }.keys
     guard !targets.isEmpty else { return [] }
     let dossier = try openDossier(of: paper.slug.description).dossier
-    return targets.sorted().compactMap { target in
-      guard case .merged? = dossier.hunkStatus(of: target), let filed = dossier[target.record] else {
-        return nil
-      }
-      return (target, dossier.name(of: filed.record.header.partner))
+    // A commit merges changes of one amendment together, and its words are not told apart.
+    let adopted = targets.filter { if case .merged? = dossier.hunkStatus(of: $0) { true } else { false } }
+    return Set(adopted.map(\.record)).sorted().compactMap { id in
+      dossier[id].map { (id, dossier.name(of: $0.record.header.partner)) }
     }
   }
 

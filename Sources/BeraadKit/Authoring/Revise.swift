@@ -45,15 +45,15 @@ extension Context {
   }
 
   /// That adopted words go out of the draft, as a sentence behind another; nothing where none do.
-  private static func takingOut(_ changes: [(target: Target, partner: String)]) -> Localized {
+  private static func takingOut(_ changes: [(amendment: RecordID, partner: String)]) -> Localized {
     guard !changes.isEmpty else { return .nothing }
     let shown = changes.prefix(5)
     let more = changes.count - shown.count
     return Localized(
       en:
-        " That takes out words that were adopted: of \(shown.map { "\($0.target) (\($0.partner))" }.joined(separator: ", "))\(more > 0 ? ", and of \(more) more" : "").",
+        " That takes out words that were adopted: of \(shown.map { "\($0.amendment) (\($0.partner))" }.joined(separator: ", "))\(more > 0 ? ", and of \(more) more" : "").",
       nl:
-        " Daarmee gaan woorden uit de tekst die zijn overgenomen: van \(shown.map { "\($0.target) (\($0.partner))" }.joined(separator: ", "))\(more > 0 ? ", en van nog \(more)" : "")."
+        " Daarmee gaan woorden uit de tekst die zijn overgenomen: van \(shown.map { "\($0.amendment) (\($0.partner))" }.joined(separator: ", "))\(more > 0 ? ", en van nog \(more)" : "")."
     )
   }
 }

@@ -70,7 +70,7 @@ extension Context {
       return try desk.collect { wanted.isEmpty || wanted.contains($0) }
     }
     collected.trouble = trouble
-    collected.isBehind = try !Desk(self).snapshot.newerMains().isEmpty
+    collected.isBehind = try Desk(self).snapshot.newerMain() != nil
     guard !wish.isDryRun else { return collected }
     let after =
       try isAlone ? Desk(self, desk.workspace, desk.workspace.snapshot()) : Desk(self)

@@ -8,13 +8,12 @@ extension Desk {
     let strangers = try workspace.partnerBranches().map(\.partner).filter {
       try snapshot.partner($0) == nil
     }
-    let isBehind = try !strangers.isEmpty && isBehind()
     return try strangers.map {
       .init(
         what: Localized(
           en: "The branch partners/\($0) is of nobody in reviewers.json; it is not read.",
           nl: "De branch partners/\($0) is van niemand in reviewers.json; hij wordt niet gelezen."),
-        advice: isBehind
+        advice: try isOnNewerRoster($0)
           ? Localized(
             en: "get what main lacks here, and look again: beraad sync",
             nl: "haal op wat main hier mist, en kijk dan opnieuw: beraad sync")
@@ -46,6 +45,14 @@ extension Desk {
       }
   }
 
+  /// Whether a newer main than this clone's has a partner on its roster: the host's, or the one on which the partner's branch stands.
+  private func isOnNewerRoster(_ partner: Slug) throws -> Bool {
+    let tips = try workspace.partnerBranches().filter { $0.partner == partner }.flatMap(\.tips)
+    return try ([snapshot.newerMain()].compactMap(\.self) + tips).contains { commit in
+      (try? Snapshot(workspace: workspace, commit: commit))?.roster[partner] != nil
+    }
+  }
+
   func unreadableRecords() throws -> [Diagnosis.Finding] {
     let broken = try workspace.brokenReferences()
     let branches = broken.compactMap { found -> Diagnosis.Finding? in
@@ -55,7 +62,7 @@ extension Desk {
       }
     }
     let others = Set(broken.map(\.sentence))
-    let isBehind = try isBehind()
+    let isBehind = try snapshot.newerMain() != nil
     let files = try snapshot.soundPapers().flatMap { paper in
       let loaded = try dossier(of: paper.description)
       let misplaced = try misplacedRecords(of: paper)
@@ -81,7 +88,7 @@ extension Desk {
               ?? loaded.ofNobody.first { problem.english.hasPrefix("\($0) ") }.map {
                 Nobody.remedy(for: $0).byCommittee
               }
-              ?? (isBehind
+              ?? (isBehind || problem.english.contains(Ahead.waits.english)
                 ? Localized(
                   en: "get what main lacks here, and look again: beraad sync",
                   nl: "haal op wat main hier mist, en kijk dan opnieuw: beraad sync")
@@ -92,14 +99,6 @@ extension Desk {
         }
     }
     return branches + files
-  }
-
-  /// Whether a newer main is known than that of this clone: as a host has it, or by what a partner's branch rests on.
-  private func isBehind() throws -> Bool {
-    if try !snapshot.newerMains().isEmpty { return true }
-    return try workspace.partnerBranches().contains {
-      try BranchCheck($0, snapshot: snapshot).leftOut[.ahead] != nil
-    }
   }
 
   private func advice(onBroken reference: String) -> Localized {

@@ -112,12 +112,17 @@ extension Desk {
       !repository.isWithoutFiles
     else { return [] }
     try repository.mustHaveIndex()
-    let isMerging = repository.isMergeUnderWay
+    let isBringing = repository.isBringing
     return try repository.workTreeChanges(under: folder).filter { change in
       guard Layout.isRecord(change.path) || Layout.isDefinition(change.path) else { return false }
-      // What a merge brings is no difference, and to take it out of the index would take it out of the merge.
-      guard isMerging, change.status == .staged else { return true }
-      return try repository.entry(at: change.path, in: snapshot.commit) != nil
+      // What a merge brings is no difference, and to take it out of the index would take it out of the merge. A record tells by its own
+      // name whether it is whole.
+      guard isBringing, change.status == .staged,
+        try repository.entry(at: change.path, in: snapshot.commit) == nil,
+        let file = try? repository.blob(fromWorkTree: change.path)
+      else { return true }
+      return Layout.isRecord(change.path)
+        && (try? RecordCoding.decodeChecked(file.bytes, path: change.path)) == nil
     }.map(\.path)
   }
 

@@ -111,7 +111,7 @@ private struct MotionSettling {
       }
     }
     guard open.contains(where: { !$0.isEmpty }) else { return nil }
-    if let against = dossier.turnedRound(state).compactMap(\.target).min() {
+    if let against = dossier.mergedAgainst(state).min() {
       motion = SettledMotion(
         poll: state.poll.id.description, verdict: "merged", winner: nil, adopted: [], rejected: [],
         against: against.description)
@@ -160,6 +160,17 @@ private struct MotionSettling {
 }
 
 extension Dossier {
+  /// What was adopted and merged apart from a vote that chose something else. What an earlier closing of the vote itself brought into the
+  /// draft is none of it.
+  fileprivate func mergedAgainst(_ state: PollState) -> [Target] {
+    turnedRound(state).filter { exclusion in
+      exclusion.others.allSatisfy { other in
+        guard case .decision(let body)? = other.record.flatMap({ self[$0] })?.record.body else { return true }
+        return body.poll != state.poll.id
+      }
+    }.compactMap(\.target)
+  }
+
   /// A vote about one of the same changes that was closed before this one and chose, where who opened this one did not know what came of
   /// that: then people decide.
   fileprivate func voteBefore(_ state: PollState, _ closing: Filed) -> Slug? {

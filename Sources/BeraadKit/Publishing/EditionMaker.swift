@@ -26,7 +26,7 @@ struct EditionMaker {
 
   /// `paper.md`, `attribution.json`, `edition.docx`, `edition.jsonld`, `index.html`, pages beside it where there is too much for
   /// one, and `edition.json`; with `edition.pdf` and `edition-short.pdf` before that, where it is printed.
-  func files(_ printing: Printing = .none) throws -> [RenderedFile] { try made(printing).files }
+  func files(_ printing: Printing = .none) throws -> [RenderedFile] { try files(of: content(), printing) }
 
   /// The files, and what authors have undone of the changes that were adopted and merged.
   func made(_ printing: Printing) throws -> (files: [RenderedFile], undone: [UndoneChange]) {

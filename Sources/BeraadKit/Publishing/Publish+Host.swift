@@ -3,18 +3,21 @@ import Storage
 import Transport
 
 extension Context {
-  /// Asks the host whether main there is newer: an edition never changes, and has what is on main. What refuses the edition here comes
+  /// Asks the host whether main there is newer: an edition never changes, and has what is on main. What is open here comes
   /// first, and nothing is fetched.
   ///
   /// - Returns: what kept the host from being asked; nil where it was, or there is none.
   /// - Throws: a `Refusal` where main there is newer.
-  func askHost(toPublish number: Int, of paper: String, in output: String) throws -> Localized? {
+  func askHost(
+    toPublish number: Int, of paper: String, in output: String, isPrinted: Bool
+  ) throws -> Localized? {
     let desk = try Desk(self)
     try desk.identity().mustBe(.committee, to: Localized(en: "publish", nl: "publiceren"))
     guard let remote = try desk.remote() else { return nil }
     try desk.mustBeSettled(desk.dossier(of: paper).complete(for: .anEdition))
     let folder = output.quotedForShell ?? "DIR"
-    let here = "beraad publish \(paper) --edition \(number) -o \(folder) --offline"
+    let here =
+      "beraad publish \(paper) --edition \(number) -o \(folder)\(isPrinted ? " --pdf" : "") --offline"
     do {
       try desk.mustHoldMain(
         of: remote,

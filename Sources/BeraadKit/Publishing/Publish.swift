@@ -63,7 +63,8 @@ extension Context {
     // A record that main has is seen without reading the paper, which the edition has to be made from anyway.
     if try isOnMain(paper, number), let again = try again() { return again }
     do {
-      let trouble = isOffline ? nil : try askHost(toPublish: number, of: paper, in: output)
+      let trouble =
+        isOffline ? nil : try askHost(toPublish: number, of: paper, in: output, isPrinted: isPrinted)
       let printing: EditionMaker.Printing = isPrinted ? .made(try typst()) : .none
       var published = try publishNew(paper, number, in: folder, over: other, printing, dryRun: dryRun)
       published.trouble = trouble

@@ -48,8 +48,9 @@ struct UndoneChanges {
   func found(besides present: Set<Target>) throws -> [UndoneChange] {
     var undone: [(target: Target, words: Anchor?)] = []
     for (target, commit) in dossier.merged.sorted(by: { $0.key < $1.key }) {
-      guard !present.contains(target), case .merged? = dossier.hunkStatus(of: target),
-        let hunk = dossier.hunk(target), case .amendment(let amendment)? = dossier[target.record]?.record.body
+      guard case .merged? = dossier.hunkStatus(of: target), let hunk = dossier.hunk(target),
+        !isThere(hunk, of: target, present),
+        case .amendment(let amendment)? = dossier[target.record]?.record.body
       else { continue }
       // Most deletions stand: their words are nowhere. The others are looked at one by one.
       if hunk.takesAwayOnly, dossier.paper.text.firstRange(of: hunk.old.utf8) == nil { continue }
@@ -61,9 +62,17 @@ struct UndoneChanges {
       of: undone.compactMap(\.words), on: dossier.paper, at: snapshot.commit, in: repository)
     return try undone.compactMap { target, words in
       let remover = try words.flatMap { try anchors.carry($0).removedBy }
-      if let remover, try isOfAChange(remover) { return nil }
+      if let remover, try isOfAChange(remover, besides: target) { return nil }
       return UndoneChange(target, in: dossier, by: remover)
     }
+  }
+
+  /// Whether words of a change are left, as far as that is quickly told: a commit merges changes of one amendment together, and of these
+  /// the words themselves have to stand there.
+  private func isThere(_ hunk: Hunk, of target: Target, _ present: Set<Target>) -> Bool {
+    guard present.contains(target) else { return false }
+    let isAlone = dossier.amendment(target.record)?.amendment.hunks.count == 1
+    return isAlone || !hunk.new.isEmpty && dossier.paper.text.firstRange(of: hunk.new.utf8) != nil
   }
 
   /// The words of a hunk in the draft that a commit merged it into; nil where it took words away only, or has no place there.
@@ -81,10 +90,11 @@ struct UndoneChanges {
       blob: entry.id)
   }
 
-  /// Whether a commit merged some change, and so took out what stood in its place.
-  private func isOfAChange(_ commit: ObjectID) throws -> Bool {
-    try repository.commit(commit).trailerValues("Amendment").compactMap(Target.init)
-      .contains { dossier.hunk($0) != nil }
+  /// Whether a commit merged another adopted change, and so took out what stood in its place.
+  private func isOfAChange(_ commit: ObjectID, besides target: Target) throws -> Bool {
+    try repository.commit(commit).trailerValues("Amendment").compactMap(Target.init).contains { other in
+      if other != target, case .merged? = dossier.hunkStatus(of: other) { true } else { false }
+    }
   }
 }
 

@@ -16,7 +16,9 @@ extension Desk {
             nl:
               "Op de branch \(Layout.branch(of: branch.partner)), en buiten main gehouden: \(fault.sentence.dutch)"
           ),
-          advice: try newerFirst(fault) ?? fault.path.flatMap { try waiting(for: $0, of: branch.partner) }
+          advice: try newerFirst(fault, of: branch.partner) ?? fault.path.flatMap {
+            try waiting(for: $0, of: branch.partner)
+          }
             ?? Localized(
               en: "the partner sees in its own clone what to type, with: beraad doctor",
               nl: "de partner ziet in de eigen kloon wat te typen, met: beraad doctor"),
@@ -36,7 +38,9 @@ extension Desk {
     return try own
       + faults.prefix(Self.mostLeftOut).map { fault in
         let typed =
-          try newerFirst(fault).map { [$0] } ?? fault.path.map { try remedies(for: $0, on: branch) } ?? []
+          try newerFirst(fault, of: partner).map { [$0] } ?? fault.path.map {
+            try remedies(for: $0, on: branch)
+          } ?? []
         return .init(
           what: Localized(
             en: "On your branch \(name), and left out of main: \(fault.sentence.english)",
@@ -67,10 +71,12 @@ extension Desk {
 
   private static let mostLeftOut = 20
 
-  /// What comes before anything is done about a fault, where this clone's main is behind: a newer one may have what is missing, and
-  /// then there is no fault. Nil where nothing newer is known.
-  private func newerFirst(_ fault: BranchCheck.Fault) throws -> Localized? {
-    guard try fault.kind == .ahead || !snapshot.newerMains().isEmpty else { return nil }
+  /// What is to be done about a fault where this clone's main is behind, or may be: a newer one may have what is missing, and then there is
+  /// no fault. Nil where nothing newer is known, and for what is wrong on any main.
+  private func newerFirst(_ fault: BranchCheck.Fault, of partner: Slug) throws -> Localized? {
+    let isNewer = try snapshot.newerMain() != nil
+    guard fault.kind == .ahead || isNewer && fault.kind == .refused else { return nil }
+    if !isNewer, let wait = try fault.path.flatMap({ try waiting(for: $0, of: partner) }) { return wait }
     return Localized(
       en: "get what main lacks here, and look again: beraad sync",
       nl: "haal op wat main hier mist, en kijk dan opnieuw: beraad sync")

@@ -30,8 +30,11 @@ extension Desk {
   ///   - reason: why that matters.
   /// - Throws: a `Refusal`; `TransportError` where the host cannot be asked.
   func mustHoldMain(of remote: Remote, hints: [Localized], because reason: Localized) throws {
-    let main = try userGit.tips(of: [workspace.mainBranch], at: remote)[workspace.mainBranch]
-    guard try !holds(main) else { return }
+    // What was fetched before tells as well, also where the host is away.
+    if try snapshot.newerMain() == nil {
+      let main = try userGit.tips(of: [workspace.mainBranch], at: remote)[workspace.mainBranch]
+      guard try !holds(main) else { return }
+    }
     throw Refusal(
       Localized(
         en: "Main at \(remote.address.shown) is newer than main here: \(reason.english).",

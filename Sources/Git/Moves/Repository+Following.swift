@@ -19,9 +19,10 @@ extension Repository {
       path: workDirectory, index: indexPath, operation: .lookingAtWorkTree)
   }
 
-  /// Whether a merge was begun here and waits for its commit, one that squashes too: the index has what the other side brings.
-  package var isMergeUnderWay: Bool {
-    commandUnderWay == "merge" || FileStamp.at("\(gitDirectory)/SQUASH_MSG") != nil
+  /// Whether a merge, a pick, a revert or a rebase was begun here and waits for its commit, also a merge that squashes: the index has what
+  /// it brings.
+  package var isBringing: Bool {
+    commandUnderWay.map { $0 != "bisect" } ?? false || FileStamp.at("\(gitDirectory)/SQUASH_MSG") != nil
   }
 
   /// Git's command for what it is in the middle of here; nil where it is at rest.

@@ -118,7 +118,7 @@ package final class RecordGate {
           nl: "\(path) is geschreven uit naam van \(header.partner)."))
     }
     guard try snapshot.knows(header) else {
-      if try ahead.knows(partner, for: header) { throw Ahead.refusal(at: path) }
+      if ahead.knows(partner, for: header) { throw Ahead.refusal(at: path) }
       throw Refusal(
         Localized(
           en: "\(path) is of \(partner), who was not on the roster when it was written.",

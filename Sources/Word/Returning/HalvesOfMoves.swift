@@ -49,7 +49,7 @@ extension MappedEdits {
     while true {
       let mapped = MappedEdits(halves.others, in: reading.paper, of: reading.file, notes: reading.newNotes)
       left += mapped.left
-      halves = HalvesOfMoves(of: mapped.left, among: mapped.made.flatMap(\.edits), in: reading.paper)
+      halves = HalvesOfMoves(of: left, among: mapped.made.flatMap(\.edits), in: reading.paper)
       guard !halves.found.isEmpty else { return (mapped.made, left) }
       left += halves.found
     }

@@ -35,7 +35,7 @@ package struct Story: Sendable {
       case hint
       case checkBox = "check box"
       /// Where a link leads to a place in the file that is no heading; its words stay.
-      case innerLink = "link within the file"
+      case innerLink = "inner link"
       /// The title of the file, which is no part of its text.
       case title
       case footer

@@ -131,7 +131,8 @@ import Testing
     Case(
       command: "submit --to ../er-is-niets", says: ["staat geen repository.", "tip: kijk of het adres klopt"]),
     Case(
-      command: "submit --bundle uit.bundle", says: ["The tenants heeft in deze kloon nog niets vastgelegd."]),
+      command: "submit --bundle uit.bundle",
+      says: ["The tenants heeft in deze kloon geen branch: er is niets om in een bundel te doen."]),
     Case(
       command: "join ../ergens papers",
       says: ["papers is er al, en is niet leeg.", "tip: noem een andere map: beraad join ADRES MAP"]),
