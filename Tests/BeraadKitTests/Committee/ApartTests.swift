@@ -62,7 +62,8 @@ import Testing
       #expect(try hall.as("board").status().papers.first?.waiting == 0)
       #expect(
         try hall.refusal {
-          _ = try hall.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
+          _ = try hall.as("board").publish(
+            "housing", edition: 1, to: "edition", isOffline: true, dryRun: false)
         }.contains("cannot be published while something is undecided"))
       #expect(try hall.everything == before)
     }
@@ -170,7 +171,7 @@ import Testing
       "\(row.story.english)")
     #expect(
       try hall.refusal {
-        _ = try hall.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
+        _ = try hall.as("board").publish("housing", edition: 1, to: "edition", isOffline: true, dryRun: false)
       }.contains("cannot be published while something is undecided"))
     _ = try hall.as("board").decide([id], .adopted, because: "They stay.", poll: nil, dryRun: false)
     #expect(try exclusions(hall).isEmpty)
@@ -184,7 +185,7 @@ import Testing
     #expect(try hall.as("board").merge("housing", accepting: .all).steps.isEmpty)
     #expect(
       try hall.refusal {
-        _ = try hall.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
+        _ = try hall.as("board").publish("housing", edition: 1, to: "edition", isOffline: true, dryRun: false)
       }.contains("cannot be published while something is undecided"))
     _ = try hall.as("board").decide([id], outcome, because: "We knew.", poll: nil, dryRun: false)
     #expect(try exclusions(hall).isEmpty)
@@ -480,7 +481,8 @@ import Testing
     let editions = try [here, there].map {
       try #require(
         try $0.as("board").publish(
-          "housing", edition: 1, to: $0.repository.surroundings + "/edition", dryRun: false
+          "housing", edition: 1, to: $0.repository.surroundings + "/edition", isOffline: true,
+          dryRun: false
         ).record)
     }
     try meet(here, there)
@@ -491,22 +493,23 @@ import Testing
       #expect(
         try hall.refusal {
           _ = try hall.as("board").publish(
-            "housing", edition: 2, to: hall.repository.surroundings + "/second", dryRun: false)
+            "housing", edition: 2, to: hall.repository.surroundings + "/second", isOffline: true,
+            dryRun: false)
         }.contains("cannot be published while something is undecided"))
     }
     // Whoever is not of the committee gets the same bytes, and settles nothing.
     let copy = try there.as("carers").publish(
-      "housing", edition: 1, to: there.repository.surroundings + "/copy", dryRun: false)
+      "housing", edition: 1, to: there.repository.surroundings + "/copy", isOffline: true, dryRun: false)
     #expect(copy.record == editions[1])
     #expect(try exclusions(there).count == 1)
     let settled = try there.as("board").publish(
-      "housing", edition: 1, to: there.repository.surroundings + "/edition", dryRun: false)
+      "housing", edition: 1, to: there.repository.surroundings + "/edition", isOffline: true, dryRun: false)
     #expect(settled.files.map(\.sha256) == copy.files.map(\.sha256))
     #expect(settled.record != editions[1])
     try here.pull(from: there)
     for hall in [here, there] { #expect(try exclusions(hall).isEmpty) }
     _ = try here.as("board").publish(
-      "housing", edition: 2, to: here.repository.surroundings + "/second", dryRun: false)
+      "housing", edition: 2, to: here.repository.surroundings + "/second", isOffline: true, dryRun: false)
   }
 
   @Test func `an edition of two whose commit a rebase left behind is settled in the clone that has it`()
@@ -522,7 +525,8 @@ import Testing
     let editions = try [here, there].map {
       try #require(
         try $0.as("board").publish(
-          "housing", edition: 1, to: $0.repository.surroundings + "/edition", dryRun: false
+          "housing", edition: 1, to: $0.repository.surroundings + "/edition", isOffline: true,
+          dryRun: false
         ).record)
     }
     try here.repository.git("pull", "--quiet", "--rebase", other.repository.path, "main")

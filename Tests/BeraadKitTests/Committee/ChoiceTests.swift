@@ -31,7 +31,8 @@ import Testing
     }
     guard !rows.isEmpty else { return [] }
     do {
-      _ = try board.publish("housing", edition: 1, to: hall.repository.surroundings + "/no", dryRun: true)
+      _ = try board.publish(
+        "housing", edition: 1, to: hall.repository.surroundings + "/no", isOffline: true, dryRun: true)
       Issue.record("it was published", sourceLocation: sourceLocation)
     } catch let refusal as Refusal {
       #expect(refusal.explanation.kind == .undecided, sourceLocation: sourceLocation)
@@ -85,7 +86,7 @@ import Testing
         Assembly.course, counting: [String(counts[chosen].prefix(8))], because: "As on the photo.")
       #expect(step.warnings == ["Nothing was counted at: Bath."])
       #expect(
-        step.story.map(\.english).contains("leeds counts by \(counts[chosen])."), "\(step.story)")
+        step.story.map(\.english).contains("Leeds counts by \(counts[chosen])."), "\(step.story)")
       try here.pull(from: there)
       for hall in [here, there] {
         #expect(try exclusions(hall).isEmpty)

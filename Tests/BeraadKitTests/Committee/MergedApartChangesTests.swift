@@ -127,7 +127,7 @@ import Testing
     try decide(id, .rejected, in: hall)
     #expect(try hall.as("board").inbox("housing").exclusions.isEmpty)
     #expect(try hall.as("tenants").story(of: id).next.isEmpty)
-    _ = try hall.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
+    _ = try hall.as("board").publish("housing", edition: 1, to: "edition", isOffline: true, dryRun: false)
     let words = try #require(more.split(separator: "\n---\n\n", maxSplits: 1).last)
     let published = try hall.repository.read("edition/paper.md")
     #expect(published.contains(words), "\(published)")

@@ -81,7 +81,8 @@ import Testing
     if !inbox.isEmpty {
       #expect(
         try hall.refusal {
-          _ = try hall.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
+          _ = try hall.as("board").publish(
+            "housing", edition: 1, to: "edition", isOffline: true, dryRun: false)
         }.contains("cannot be published while something is undecided"))
     }
     return inbox
@@ -105,7 +106,7 @@ import Testing
       try hall.refusal { try decide(id, .rejected, in: hall) }.contains("stand in the draft"))
     try decide(id, .adopted, in: hall)
     #expect(try exclusions(hall).isEmpty)
-    _ = try hall.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
+    _ = try hall.as("board").publish("housing", edition: 1, to: "edition", isOffline: true, dryRun: false)
   }
 
   @Test(arguments: Carrier.allCases, [Outcome.rejected, .postponed, .referred])
@@ -221,7 +222,7 @@ import Testing
     try settling.pull(from: there)
     try takeOut("before 2030", in: settling)
     try decide(id, .rejected, in: settling)
-    _ = try settling.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
+    _ = try settling.as("board").publish("housing", edition: 1, to: "edition", isOffline: true, dryRun: false)
     try here.repository.git("fetch", "--quiet", settling.repository.path, "main")
     try here.repository.git("merge", "--quiet", "--squash", "FETCH_HEAD")
     try here.repository.git("commit", "--quiet", "--message", "Settle the change (#12)")
@@ -233,7 +234,7 @@ import Testing
     #expect(try named(in: there) == ["merge"])
     try settling.repository.git("fetch", "--quiet", there.repository.path, "main")
     try settling.repository.git("reset", "--quiet", "--hard", "FETCH_HEAD")
-    _ = try settling.as("board").publish("housing", edition: 1, to: "again", dryRun: false)
+    _ = try settling.as("board").publish("housing", edition: 1, to: "again", isOffline: true, dryRun: false)
     #expect(try settling.repository.git("log", "-1", "--format=%B").contains("Keeps: "))
     #expect(try named(in: settling) == ["merge"])
   }

@@ -38,7 +38,9 @@ import Testing
       let hall = try Assembly.open()
       try count(hall, 8, rent: 4, debt: 4)
       let first = try close(hall)
-      if isShown { _ = try hall.as("board").publish("housing", edition: 1, to: "ed1", dryRun: false) }
+      if isShown {
+        _ = try hall.as("board").publish("housing", edition: 1, to: "ed1", isOffline: true, dryRun: false)
+      }
       try count(hall, 9, rent: 4, debt: 5, replacing: "A sticker lay on the floor.")
       let second = try close(hall, because: "One more.")
       let entries = try entries(hall)
@@ -94,7 +96,7 @@ import Testing
       #expect(try entries(there)[closing]?.outcome.hasPrefix("Worries: Rent;") == true)
       #expect(try entries(there)[closing]?.replacedBy == nil)
     }
-    _ = try there.as("board").publish("housing", edition: 1, to: "ed1", dryRun: false)
+    _ = try there.as("board").publish("housing", edition: 1, to: "ed1", isOffline: true, dryRun: false)
     try count(there, 20, rent: 6, debt: 14, replacing: "Turned round.")
     let last = try close(there, because: "Turned round.")
     for closing in closings {

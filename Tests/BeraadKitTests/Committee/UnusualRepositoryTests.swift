@@ -198,7 +198,7 @@ import Testing
     _ = try hall.as("board").decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
     _ = try hall.as("board").merge("housing", accepting: .all)
     _ = try hall.as("board").closePoll(Assembly.course)
-    _ = try hall.as("board").publish("housing", edition: 1, to: "../edition", dryRun: false)
+    _ = try hall.as("board").publish("housing", edition: 1, to: "../edition", isOffline: true, dryRun: false)
     try hall.repository.git("config", "uploadpack.allowFilter", "true")
     let clone = try TemporaryRepository(cloning: "file://" + hall.repository.path, options: options)
     var board = hall.as("board")
@@ -238,7 +238,10 @@ import Testing
       ("collect", { _ = try board.collect(CollectWish(isDryRun: false)) }),
       ("merge", { _ = try board.merge("housing", accepting: .all) }),
       ("revise", { _ = try board.revise("housing", because: "x") }),
-      ("publish", { _ = try board.publish("housing", edition: 2, to: "../second", dryRun: false) }),
+      (
+        "publish",
+        { _ = try board.publish("housing", edition: 2, to: "../second", isOffline: true, dryRun: false) }
+      ),
     ]
     var refused: [String] = []
     func tryAll() throws {

@@ -51,7 +51,7 @@ import Testing
     #expect(outcome.motions.allSatisfy { $0.adopted.isEmpty && $0.winner == nil })
     #expect(
       try here.refusal {
-        _ = try here.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
+        _ = try here.as("board").publish("housing", edition: 1, to: "edition", isOffline: true, dryRun: false)
       }.contains("cannot be published while something is undecided"))
     let left = try Assembly(cloning: here)
     _ = try here.as("tenants").amendAgain("\(id)/1", on: nil, nil, because: nil, answering: [])
@@ -89,11 +89,11 @@ import Testing
     #expect(apart?.name == "housing: apart")
     #expect(
       try here.refusal {
-        _ = try here.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
+        _ = try here.as("board").publish("housing", edition: 1, to: "edition", isOffline: true, dryRun: false)
       }.contains("cannot be published while something is undecided"))
     if outcome == .rejected { try takeOut("before 2030", in: here) }
     try decide(id, outcome, in: here)
     #expect(try here.as("board").merge("housing", accepting: .all).motions.isEmpty)
-    _ = try here.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
+    _ = try here.as("board").publish("housing", edition: 1, to: "edition", isOffline: true, dryRun: false)
   }
 }

@@ -78,7 +78,8 @@ struct Assembly {
 
   /// The page of an edition that is published now.
   func page(_ number: Int = 1) throws -> String {
-    _ = try self.as("board").publish("housing", edition: number, to: "edition-\(number)", dryRun: false)
+    _ = try self.as("board").publish(
+      "housing", edition: number, to: "edition-\(number)", isOffline: true, dryRun: false)
     return try repository.read("edition-\(number)/index.html")
   }
 

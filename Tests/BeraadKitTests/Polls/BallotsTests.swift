@@ -260,7 +260,8 @@ import Testing
     let here = try hall()
     let there = try Assembly(cloning: here)
     for (hall, meeting) in [(here, "leeds"), (there, "bath")] {
-      let table = hall.table(meeting, "token,worries\nt1,rent\n\(meeting)2,debt\n\(meeting)3,debt\n")
+      let table = hall.table(
+        meeting, "token,worries\nt1,rent\n\(meeting)2,debt\n\(meeting)3,debt\n\(meeting)4,debt\n")
       _ = try hall.as("board").ballots(in: Assembly.course, table)
       _ = try hall.as("board").closePoll(Assembly.course, isOffline: true)
     }
@@ -276,9 +277,10 @@ import Testing
       try here.refusal { _ = try board.closePoll(Assembly.course, because: "Both.", isOffline: true) }
         .hasPrefix(sentence))
     _ = try board.ballots(
-      in: Assembly.course, here.table("bath", "token,worries\nbath2,debt\nbath3,debt\n", replacing: "Hers."))
+      in: Assembly.course,
+      here.table("bath", "token,worries\nbath2,debt\nbath3,debt\nbath4,debt\n", replacing: "Hers."))
     _ = try board.closePoll(Assembly.course, because: "Hers was the other.", isOffline: true)
-    #expect(try here.stickers().people == 5)
+    #expect(try here.stickers().people == 7)
     #expect(try board.verify(nil, since: nil, files: nil).ok)
   }
 
@@ -312,7 +314,10 @@ import Testing
     #expect(
       try here.refusal { _ = try board.closePoll(Assembly.course, because: "Both.", isOffline: true) }
         .hasPrefix("The token 'u9' \(closedTwice ? "was used" : "would stand") at bath and leeds"))
-    #expect(try here.refusal { _ = try board.publish("housing", edition: 1, to: "../e", dryRun: true) } != "")
+    #expect(
+      try here.refusal {
+        _ = try board.publish("housing", edition: 1, to: "../e", isOffline: true, dryRun: true)
+      } != "")
     try enter(here, "bath", "u1,rent\nu2,rent\nu3,debt\n", "Hers was at Leeds.")
     // Where Bath is as it was closed, nothing waits any more.
     if closedTwice { _ = try board.closePoll(Assembly.course, because: "Both.", isOffline: true) }

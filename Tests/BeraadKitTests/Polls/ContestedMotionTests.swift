@@ -259,7 +259,7 @@ import Testing
     #expect(found.allSatisfy { $0.story.contains("did not win") })
     #expect(
       try here.refusal {
-        _ = try here.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
+        _ = try here.as("board").publish("housing", edition: 1, to: "edition", isOffline: true, dryRun: false)
       }.contains("cannot be published while something is undecided"))
     for target in expected {
       _ = try here.as("board").decide([target], .adopted, because: "They stay.", poll: nil, dryRun: false)

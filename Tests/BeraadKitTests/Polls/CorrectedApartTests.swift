@@ -126,18 +126,18 @@ import Testing
     let there = try Assembly(cloning: here)
     // The one that is nearer to where both began holds.
     for number in 1...7 { try here.repository.git("commit", "-q", "--allow-empty", "-m", "Note \(number)") }
-    _ = try here.as("board").publish("housing", edition: 1, to: "first", dryRun: false)
+    _ = try here.as("board").publish("housing", edition: 1, to: "first", isOffline: true, dryRun: false)
     _ = try correct(there, rent: 4)
     _ = try there.as("board").closePoll(Assembly.course, because: "One too many.", isOffline: true)
-    _ = try there.as("board").publish("housing", edition: 1, to: "first", dryRun: false)
+    _ = try there.as("board").publish("housing", edition: 1, to: "first", isOffline: true, dryRun: false)
     try there.pull(from: here)
     func told() throws -> ResultCorrection? {
       try there.as("carers").tally(of: Assembly.course).result.corrections.first
     }
     #expect(try told()?.hides == .editionsUnsettled, "which of the two is edition 1 is not settled")
-    _ = try there.as("board").publish("housing", edition: 1, to: "settled", dryRun: false)
+    _ = try there.as("board").publish("housing", edition: 1, to: "settled", isOffline: true, dryRun: false)
     #expect(try told()?.hides == .notPublished && told()?.items == nil)
-    _ = try there.as("board").publish("housing", edition: 2, to: "second", dryRun: false)
+    _ = try there.as("board").publish("housing", edition: 2, to: "second", isOffline: true, dryRun: false)
     let page = try there.repository.read("second/index.html")
     #expect(page.contains("No edition had the earlier figures, so they are not shown here."))
     #expect(!page.contains("before and now"))
@@ -161,7 +161,7 @@ import Testing
       return try #require(
         try hall.as("board").closePoll(Assembly.course, because: reason, isOffline: true).commit)
     }
-    _ = try here.as("board").publish("housing", edition: 1, to: "first", dryRun: false)
+    _ = try here.as("board").publish("housing", edition: 1, to: "first", isOffline: true, dryRun: false)
     try there.pull(from: here)
     let line = try #require(try stories(there).first { $0.contains("was closed twice") })
     #expect(line.contains("--because WHY"), "\(line)")
@@ -186,7 +186,7 @@ import Testing
     }
     let first = try there.as("carers").verify("housing", since: mailed[0], files: nil)
     #expect(first.checks.contains { $0.name == "since" && $0.detail.contains("“Both looked.”") })
-    _ = try there.as("board").publish("housing", edition: 2, to: "second", dryRun: false)
+    _ = try there.as("board").publish("housing", edition: 2, to: "second", isOffline: true, dryRun: false)
     #expect(try there.repository.read("second/index.html").contains("Both looked."))
   }
 }
