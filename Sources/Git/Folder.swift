@@ -61,15 +61,4 @@ enum Folder {
     for name in names(in: path) { removeAll(path + "/" + name) }
     rmdir(path)
   }
-
-  /// Forces to the disk what was made, renamed or removed in a folder.
-  static func sync(_ path: String) throws(GitError) {
-    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw GitError(errno: errno, operation: .writingFolder, path: path) }
-    defer { close(descriptor) }
-    // Some file systems cannot do it for a folder, and then need not.
-    guard fsync(descriptor) == 0 || errno == EINVAL else {
-      throw GitError(errno: errno, operation: .writingFolder, path: path)
-    }
-  }
 }

@@ -46,16 +46,6 @@ enum WholeFile {
     }
   }
 
-  /// Forces a file to the disk.
-  static func sync(_ path: String) throws(GitError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else { throw GitError(errno: errno, operation: .writingFile, path: path) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else {
-      throw GitError(errno: errno, operation: .writingFile, path: path)
-    }
-  }
-
   /// Writes all of the bytes; where it returns false, `errno` says why.
   static func append(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     bytes.withUnsafeBytes { buffer in

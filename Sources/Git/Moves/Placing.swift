@@ -50,7 +50,7 @@ struct Placing {
     try Folder.make(journal.staged)
     for file in files { try WholeFile.write(file.bytes, to: "\(journal.staged)/\(file.name)") }
     // All are written before the first is waited for.
-    for file in files { try WholeFile.sync("\(journal.staged)/\(file.name)") }
+    try Disk.sync(files.map { "\(journal.staged)/\($0.name)" }, as: .file, operation: .writingFile)
   }
 
   /// Puts the folder in its place: whole where that is free, else file by file.

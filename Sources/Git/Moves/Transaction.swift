@@ -114,7 +114,7 @@ struct Transaction {
     guard isMove else { return }
     try lock.commit()
     let folder = lock.target.lastIndex(of: "/").map { String(lock.target[..<$0]) }
-    try? Folder.sync(folder ?? repository.commonDirectory)
+    try? Disk.sync(folder ?? repository.commonDirectory, as: .folder, operation: .movingBranch)
   }
 
   private func lockBranch() throws(GitError) {

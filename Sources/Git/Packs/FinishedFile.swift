@@ -32,31 +32,23 @@ final class FinishedFile {
     return file
   }
 
-  /// Forces its bytes to the disk.
-  func sync() throws(GitError) { try Self.sync(temporary, O_RDONLY) }
+  /// Waits until the disk has the bytes of each of some files.
+  static func sync(_ files: [FinishedFile]) throws(GitError) {
+    try Disk.sync(files.map(\.temporary), as: .file, operation: operation)
+  }
 
   /// Gives the file its name, which the disk has when this returns.
   func rename(to path: String) throws(GitError) {
     try name(path)
-    try Self.sync(folder: folder)
+    try Disk.sync(folder, as: .folder, operation: Self.operation)
   }
 
-  /// Gives the file its name; that the disk has it is for `sync(folder:)`.
+  /// Gives the file its name; that the disk has it is for `Disk.sync`.
   func name(_ path: String) throws(GitError) {
     guard Glibc.rename(temporary, path) == 0 else {
       throw GitError(errno: errno, operation: Self.operation, path: path)
     }
     isNamed = true
-  }
-
-  /// Has the disk know the names in a folder.
-  static func sync(folder: String) throws(GitError) { try sync(folder, O_RDONLY | O_DIRECTORY) }
-
-  private static func sync(_ path: String, _ how: Int32) throws(GitError) {
-    let descriptor = open(path, how | O_CLOEXEC)
-    guard descriptor >= 0 else { throw GitError(errno: errno, operation: operation, path: path) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw GitError(errno: errno, operation: operation, path: path) }
   }
 
   /// Makes a folder, if it is not there.

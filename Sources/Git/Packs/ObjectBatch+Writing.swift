@@ -20,8 +20,8 @@ extension ObjectBatch {
 
   /// A file for each object, what others name first.
   ///
-  /// All are written before the first is waited for, and named before the first folder is: a disk that is asked once for many does
-  /// it at once. Asked after each, it took a hundred milliseconds for the dozen objects of an edition.
+  /// All are written before the first is waited for, and named before the first folder is: a disk that is asked for many does
+  /// them at once. Asked after each, it took a hundred milliseconds for the dozen objects of an edition.
   private func writeFiles() throws(GitError) {
     let folder = repository.commonDirectory + "/objects"
     var files: [(file: FinishedFile, id: String)] = []
@@ -43,21 +43,15 @@ extension ObjectBatch {
       files.append(
         (try FinishedFile.write(packed, as: "tmp_obj_", inFolder: folder, isSynced: false), entry.id.hex))
     }
-    for (file, _) in files { try file.sync() }
+    try FinishedFile.sync(files.map(\.file))
     var folders: Set<String> = []
     for (file, id) in files {
       let place = "\(folder)/\(id.prefix(2))"
       if try Self.name(file, "\(place)/\(id.dropFirst(2))", in: place) { folders.insert(folder) }
       folders.insert(place)
     }
-    for folder in folders.sorted() {
-      // What was in it may be in a pack by now, and the folder gone.
-      do throws(GitError) {
-        try FinishedFile.sync(folder: folder)
-      } catch {
-        guard error.kind == .notFound else { throw error }
-      }
-    }
+    // What was in one of them may be in a pack by now, and the folder gone.
+    try Disk.sync(folders.sorted(), as: .folder, operation: .writingObjects, mayBeGone: true)
   }
 
   /// Gives a file its name in a folder that is made where it is not there.
