@@ -25,6 +25,7 @@ struct BranchCheck {
   /// main's commits of another clone, git would take for deleted here what the branch lacks of them.
   private(set) var isWhole = true
   private let snapshot: Snapshot
+  private let surveys: CommitSurveys
   private let gate: RecordGate
   /// The commits that main does not have, but for those that are main's own.
   private var commits: [CommitInfo] = []
@@ -55,7 +56,8 @@ struct BranchCheck {
     self.snapshot = snapshot
     gate = try RecordGate(snapshot)
     let repository = snapshot.workspace.repository
-    unmerged = try branch.tips.filter { try !repository.isPart($0, of: snapshot.commit) }
+    surveys = CommitSurveys(in: repository)
+    unmerged = try branch.tips.filter { try !snapshot.includes($0) }
     guard !unmerged.isEmpty else { return }
     guard try snapshot.partner(partner) != nil else {
       add(
@@ -67,7 +69,7 @@ struct BranchCheck {
     for tip in unmerged { try check(tip) }
     guard faults.isEmpty else { return }
     let history = try BranchHistory(
-      of: commits, by: partner, taking: right.map(\.id), snapshot: snapshot)
+      of: commits, by: partner, taking: right.map(\.id), snapshot: snapshot, surveys)
     isWhole = isWhole && history.faults.isEmpty
     once += history.faults
   }
@@ -91,7 +93,7 @@ struct BranchCheck {
       return try checkOwn(own)
     }
     isWhole = false
-    let left = try? LeftBehind(own, by: partner, snapshot: snapshot)
+    let left = try? LeftBehind(own, by: partner, snapshot: snapshot, surveys)
     commits += own.filter { left?.contains($0) != true }
     if base == nil {
       add(
@@ -174,7 +176,7 @@ struct BranchCheck {
 
   private func isAllOwn(_ commits: [CommitInfo]) throws -> Bool {
     // What cannot be read is nobody's own: the look at the whole names it.
-    (try? commits.allSatisfy { try Self.isOwn($0, of: partner, in: repository) }) ?? false
+    (try? commits.allSatisfy { try Self.isOwn($0, of: partner, in: surveys) }) ?? false
   }
 
   /// What the partner's own commits added, each beside what it stands on. Against one commit of main nothing can be told
@@ -183,19 +185,21 @@ struct BranchCheck {
     for commit in commits {
       checkMessage(of: commit)
       guard commit.parents.count == 1 else { continue }
-      let survey = try repository.survey(under: "", from: commit.parents[0], to: commit.id)
-      for change in survey.changes where faults.count < Self.mostWrong { try check(change) }
+      for change in try surveys.survey(of: commit).changes where faults.count < Self.mostWrong {
+        try check(change)
+      }
     }
   }
 
   /// Whether a commit does what a partner's may: it adds files in that partner's folders, or unites what two machines wrote. One that
   /// says what only main's commits say, and adds nothing, is main's.
-  static func isOwn(_ commit: CommitInfo, of partner: Slug, in repository: Repository) throws -> Bool {
+  static func isOwn(_ commit: CommitInfo, of partner: Slug, in surveys: CommitSurveys) throws -> Bool {
     guard commit.parents.count == 1 else {
+      let repository = surveys.repository
       return try 2...16 ~= commit.parents.count && commit.trailerValues("Partner") == [partner.description]
         && repository.unitedTree(of: commit.parents) == repository.tree(of: commit.id)
     }
-    let survey = try repository.survey(under: "", from: commit.parents[0], to: commit.id)
+    let survey = try surveys.survey(of: commit)
     return survey.faults.isEmpty && (!survey.changes.isEmpty || claims(of: commit) == nil)
       && survey.changes.allSatisfy { change in
         change.kind == .added && Layout.isRecord(change.path)

@@ -14,6 +14,7 @@ struct BranchHistory {
   private let partner: Slug
   private let snapshot: Snapshot
   private let taken: Set<ObjectID>
+  private let surveys: CommitSurveys
 
   private var repository: Repository { snapshot.workspace.repository }
 
@@ -21,8 +22,12 @@ struct BranchHistory {
   ///   - commits: those of the branch that main does not have.
   ///   - partner: whose branch it is.
   ///   - taken: the records that main takes.
-  init(of commits: [CommitInfo], by partner: Slug, taking taken: [ObjectID], snapshot: Snapshot) throws {
-    (self.partner, self.snapshot, self.taken) = (partner, snapshot, Set(taken))
+  ///   - surveys: what the commits changed.
+  init(
+    of commits: [CommitInfo], by partner: Slug, taking taken: [ObjectID], snapshot: Snapshot,
+    _ surveys: CommitSurveys
+  ) throws {
+    (self.partner, self.snapshot, self.taken, self.surveys) = (partner, snapshot, Set(taken), surveys)
     var seen: Set<ObjectID> = []
     for commit in commits where seen.insert(commit.id).inserted {
       try check(commit)
@@ -45,9 +50,8 @@ struct BranchHistory {
     }
     guard commit.parents.count <= 64 else { return }
     // What unites has nothing that its parents do not have; a draft that two of them changed reads there as git merges it.
-    if commit.parents.count > 1, try BranchCheck.isOwn(commit, of: partner, in: repository) { return }
-    let parents = commit.parents.isEmpty ? [nil] : commit.parents.map(Optional.some)
-    let survey = try repository.survey(under: "", from: parents[0], to: commit.id, additionsOnly: true)
+    if commit.parents.count > 1, try BranchCheck.isOwn(commit, of: partner, in: surveys) { return }
+    let survey = try surveys.survey(of: commit)
     faults += survey.faults.prefix(1).map { fault in
       fault.sentence(of: partner).map { "\(name): \($0)" }
     }

@@ -10,15 +10,19 @@ struct LeftBehind {
   private let ids: Set<ObjectID>
   private let repository: Repository
   private let partner: Slug
+  private let surveys: CommitSurveys
 
-  /// - Parameter commits: those of a branch that main does not have.
-  init(_ commits: [CommitInfo], by partner: Slug, snapshot: Snapshot) throws {
-    (self.commits, self.partner) = (commits, partner)
+  /// - Parameters:
+  ///   - commits: those of a branch that main does not have.
+  ///   - surveys: what they changed.
+  init(_ commits: [CommitInfo], by partner: Slug, snapshot: Snapshot, _ surveys: CommitSurveys) throws {
+    (self.commits, self.partner, self.surveys) = (commits, partner, surveys)
     repository = snapshot.workspace.repository
     let history = try snapshot.history()
     let ofMain = try Set(
       commits.filter { commit in
-        try Self.isOfMain(commit, besides: partner, in: snapshot) || Self.isPull(commit, in: snapshot)
+        try Self.isOfMain(commit, besides: partner, in: snapshot, surveys)
+          || Self.isPull(commit, in: snapshot)
           || history.mayBeCopies(of: commit).contains { try Self.isCopy($0, of: commit, in: snapshot) }
       }.map(\.id))
     ids = ofMain.union(Self.collected(by: ofMain, among: commits))
@@ -42,7 +46,7 @@ struct LeftBehind {
     guard !ids.isEmpty else { return false }
     for commit in commits where !ids.contains(commit.id) {
       // What unites two lines of main has of each what it has.
-      if commit.parents.count > 1, try BranchCheck.isOwn(commit, of: partner, in: repository) { continue }
+      if commit.parents.count > 1, try BranchCheck.isOwn(commit, of: partner, in: surveys) { continue }
       let here = try repository.entry(at: path, in: commit.id)
       let there = try commit.parents.map { try repository.entry(at: path, in: $0) }
       if !there.contains(here) { return false }
@@ -74,13 +78,13 @@ struct LeftBehind {
 
   /// Whether somebody who may write main made a commit for it: a merge, as `collect` makes, is not copied by a rebase.
   private static func isOfMain(
-    _ commit: CommitInfo, besides partner: Slug, in snapshot: Snapshot
+    _ commit: CommitInfo, besides partner: Slug, in snapshot: Snapshot, _ surveys: CommitSurveys
   ) throws -> Bool {
     guard let id = Slug.maker(ofAddress: commit.committer.email), let maker = try snapshot.partner(id),
       !maker.roles.isEmpty
     else { return false }
     // A plain commit of theirs is as good as one of Beraad's. Of the partner's own, what only main's commits say tells.
     if id != partner || BranchCheck.claims(of: commit) != nil { return true }
-    return try !BranchCheck.isOwn(commit, of: partner, in: snapshot.workspace.repository)
+    return try !BranchCheck.isOwn(commit, of: partner, in: surveys)
   }
 }

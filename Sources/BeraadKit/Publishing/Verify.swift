@@ -228,7 +228,7 @@ private struct PaperCheck {
   /// for people as well.
   private func withBranches() throws -> Dossier? {
     let tips = try desk.workspace.partnerBranches().flatMap(\.tips)
-    guard try tips.contains(where: { try !repository.isPart($0, of: commit) }) else { return nil }
+    guard try tips.contains(where: { try !desk.snapshot.includes($0) }) else { return nil }
     return try desk.dossier(of: paper.description).dossier
   }
 

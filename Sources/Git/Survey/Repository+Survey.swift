@@ -69,7 +69,7 @@ extension Repository {
       guard let entry = try checkedEntry(at: folder, in: commit, bounds), entry.kind == .tree else {
         return []
       }
-      return try checkedTree(entry, bounds: bounds).entries.map(\.value)
+      return try checkedTree(entry, bounds: bounds).entries
     }
     return entries ?? []
   }
@@ -83,8 +83,8 @@ extension Repository {
     for part in path.pathParts {
       guard current.kind == .tree else { return nil }
       let tree = try checkedTree(current, bounds: bounds)
-      guard let next = tree.entries.first(where: { $0.name.elementsEqual(part.utf8) }) else { return nil }
-      current = next.value
+      guard let next = tree.entry(named: part) else { return nil }
+      current = next
     }
     return current
   }

@@ -12,7 +12,8 @@ final class CommitSignatures {
   private let repository: Repository
   private let cache: SignatureCache
   private let program: SignatureProgram?
-  private lazy var kept = cache.facts()
+  /// What earlier runs found out, once it was read. Not lazy: Swift copies all of a lazy dictionary for each thing that is added.
+  private var kept: (facts: [ObjectID: SignatureFacts], isWhole: Bool)?
   private var new: [SignatureFacts] = []
   /// What is not kept, since it may be known better later.
   private var passing: [ObjectID: SignatureFacts] = [:]
@@ -34,7 +35,8 @@ final class CommitSignatures {
   /// - Parameter keys: those for which another program may be asked; of any other nobody needs to know.
   /// - Throws: `GitError` where it cannot be read.
   func facts(of id: ObjectID, keys: Set<[UInt8]>) throws(GitError) -> SignatureFacts {
-    if let known = kept.facts[id] { return known }
+    if kept == nil { kept = cache.facts() }
+    if let known = kept?.facts[id] { return known }
     if let known = passing[id] {
       guard case .unchecked(let digest) = known.signer, keys.contains(digest) else { return known }
     }
@@ -48,16 +50,17 @@ final class CommitSignatures {
       passing[id] = facts
       return facts
     }
-    kept.facts[id] = facts
+    kept?.facts[id] = facts
     new.append(facts)
     return facts
   }
 
   /// Keeps what is new for later runs.
   func keep() {
-    guard !new.isEmpty else { return }
+    guard !new.isEmpty, let kept else { return }
     cache.add(kept.isWhole ? new : Array(kept.facts.values), isNew: !kept.isWhole)
-    (new, kept.isWhole) = ([], true)
+    new = []
+    self.kept?.isWhole = true
   }
 
   private func signer(of commit: SignedCommit, keys: Set<[UInt8]>) -> SignatureFacts.Signer {

@@ -193,11 +193,25 @@ private struct PartnerReference {
 extension Repository {
   /// As `isAncestor`, where anybody may have made the later commit: false too where its history cannot be followed.
   package func isPart(_ ancestor: ObjectID, of commit: ObjectID) throws(GitError) -> Bool {
+    try Self.unlessBroken { () throws(GitError) in try isAncestor(ancestor, of: commit) }
+  }
+
+  fileprivate static func unlessBroken(_ answer: () throws(GitError) -> Bool) throws(GitError) -> Bool {
     do throws(GitError) {
-      return try isAncestor(ancestor, of: commit)
+      return try answer()
     } catch {
       guard error.kind != .shallow, error.kind != .partialClone else { throw error }
       return false
+    }
+  }
+}
+
+extension Snapshot {
+  /// Whether a commit is this one, or part of its history; false too where that cannot be followed. For many questions about one
+  /// snapshot.
+  package func includes(_ other: ObjectID) throws(GitError) -> Bool {
+    try Repository.unlessBroken { () throws(GitError) in
+      try workspace.ancestry(of: commit).contains(other)
     }
   }
 }

@@ -28,6 +28,8 @@ package final class Workspace {
   var beginnings: [[ObjectID]: Bool] = [:]
   /// What is wrong with drafts; nil where nothing is.
   var drafts: [TreeEntry: StorageError?] = [:]
+  /// Of the commit that was asked last.
+  private var ancestry: Ancestry?
   private var introductions: [ObjectID: [String: [ObjectID]]] = [:]
 
   /// Opens the workspace that a directory lies in, and brings to its end what a writer that is dead began there.
@@ -38,6 +40,14 @@ package final class Workspace {
     // A reader may have no right to; whoever writes meets it again, under the lock.
     try? repository.recover()
     mainReference = try MainBranch(of: repository).reference
+  }
+
+  /// The history of a commit, for many questions.
+  func ancestry(of commit: ObjectID) -> Ancestry {
+    if let ancestry, ancestry.commit == commit { return ancestry }
+    let new = Ancestry(of: commit, in: repository)
+    ancestry = new
+    return new
   }
 
   private static func repository(around directory: String) throws -> Repository {

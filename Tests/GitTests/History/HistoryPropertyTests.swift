@@ -23,6 +23,26 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 2, 3] as [UInt64], [false, true])
+  func `one walk answers for all commits what each walk by itself does`(seed: UInt64, hasGraph: Bool) throws {
+    let temporary = try TemporaryRepository()
+    try temporary.git("fast-import", "--quiet", input: Self.stream(commits: 40, seed: seed))
+    if hasGraph { try temporary.git("commit-graph", "write", "--reachable") }
+    let repository = try Repository.discover(from: temporary.path)
+    let all = try temporary.git("rev-list", "--all", "--reverse").split(separator: "\n").compactMap {
+      ObjectID(hex: $0)
+    }
+    for tip in all {
+      let ancestry = Ancestry(of: tip, in: repository)
+      let own = try Set(temporary.git("rev-list", tip.hex).split(separator: "\n").map(String.init))
+      for commit in all {
+        #expect(try ancestry.contains(commit) == own.contains(commit.hex), "seed \(seed)")
+        #expect(try repository.isAncestor(commit, of: tip) == own.contains(commit.hex), "seed \(seed)")
+      }
+      #expect(try !ancestry.contains(.zero))
+    }
+  }
+
   @Test func `a commit-graph, a chain of them, or a damaged one changes nothing`() throws {
     let temporary = try TemporaryRepository()
     try temporary.git("fast-import", "--quiet", input: Self.stream(commits: 120, seed: 9))
