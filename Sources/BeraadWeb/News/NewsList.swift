@@ -68,6 +68,7 @@ struct NewsList: Sendable {
   func confirm(token: String, now: Instant) throws -> Bool {
     let link = hash(token)
     return try change { content in
+      defer { content.asking.removeAll { abs(now.seconds - $0.at) > Self.linkLasts } }
       if content.readers.contains(where: { $0.link == link }) { return true }
       guard
         let asking = content.asking.first(where: {
@@ -76,7 +77,7 @@ struct NewsList: Sendable {
       else { return false }
       let key = EmailAddress(asking.address)?.key
       content.readers.removeAll { EmailAddress($0.address)?.key == key }
-      content.asking.removeAll { $0.link == link }
+      // That it was written to stands there still: whoever asks again within the hour gets no second message.
       content.readers.append(
         Reader(address: asking.address, list: Self.list, confirmed: now.date, link: link))
       content.readers.sort { $0.address < $1.address }
