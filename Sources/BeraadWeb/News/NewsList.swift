@@ -31,6 +31,8 @@ struct NewsList: Sendable {
     var format = 1
     var readers: [Reader] = []
     var asking: [Asking] = []
+    /// The two people who may look into it; nil where nobody said.
+    var keepers: [String]?
   }
 
   /// How long a link can be used, how often an address is written to, and how many messages leave in that time: in seconds and messages.
@@ -101,6 +103,40 @@ struct NewsList: Sendable {
     try change { content in
       content.readers.removeAll { isMeant($0.address) }
       content.asking.removeAll { isMeant($0.address) }
+    }
+  }
+
+  /// Takes addresses off the list, and forgets that they asked.
+  ///
+  /// - Returns: how many of them were there.
+  func remove(_ addresses: [EmailAddress]) throws -> Int {
+    let keys = Set(addresses.map(\.key))
+    func isMeant(_ text: String) -> Bool { keys.contains(text.lowercased()) }
+    return try change { content in
+      let there = Set(
+        (content.readers.map(\.address) + content.asking.map(\.address)).map { $0.lowercased() })
+      content.readers.removeAll { isMeant($0.address) }
+      content.asking.removeAll { isMeant($0.address) }
+      return keys.count(where: there.contains)
+    }
+  }
+
+  /// What stands for an address in the journal of an issue: only this server can tell whose it is.
+  func sentMark(_ address: EmailAddress) -> String {
+    secret.hash("\(Self.list)\n\(address.key)", for: .newsSent)
+  }
+
+  // MARK: Who may look
+
+  func setKeepers(_ names: [String]) throws { try change { $0.keepers = names } }
+
+  /// Who may look, or that nobody said.
+  var keepersNotice: Localized {
+    get throws {
+      try read().keepers.map(Keepers.notice)
+        ?? Localized(
+          en: "Nobody noted who may look into the list: beraad-web news keepers NAME NAME --state DIR",
+          nl: "Niemand legde vast wie in de lijst mag kijken: beraad-web news keepers NAAM NAAM --state MAP")
     }
   }
 
