@@ -33,15 +33,6 @@ struct PrivateFile {
     Self.syncFolder(of: path)
   }
 
-  /// Runs while no other process that asks for the same file does.
-  func locked<Result>(_ body: () throws -> Result) throws -> Result {
-    let lock = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard lock >= 0 else { throw fault(errno) }
-    defer { close(lock) }
-    while flock(lock, LOCK_EX) != 0 { guard errno == EINTR else { throw fault(errno) } }
-    return try body()
-  }
-
   func fault(_ code: Int32) -> Refusal {
     let why = String(cString: strerror(code))
     return Refusal(

@@ -45,7 +45,7 @@ package struct NewsIssue: Sendable {
     private let html: OutgoingMail.Part.Head
 
     package init(_ issue: NewsIssue, site: String?, alliance: String) {
-      let letter = LetterText(issue.text) { link in
+      let letter = LetterText(issue.text, under: issue.title) { link in
         site.flatMap { site in NewsIssue.page(of: link).map { "\(site)/\($0)" } }
       }
       let why = Localized(

@@ -88,7 +88,9 @@ struct NewsSendCommand: HelpedCommand, AsyncParsableCommand {
       by: MailProgramName.found(in: ProcessInfo.processInfo.environment), perMinute: perMinute, isAgain: again
     )
     if json {
-      Standard.output.write(String(decoding: try JSONEncoder().encode(outcome), as: UTF8.self) + "\n")
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      Standard.output.write(String(decoding: try encoder.encode(outcome), as: UTF8.self) + "\n")
     }
     say(outcome.story)
     if !outcome.isDone { throw ExitCode(1) }

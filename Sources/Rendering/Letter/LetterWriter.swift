@@ -152,7 +152,8 @@ extension LetterWriter {
     case .orderedList(let start): "<ol start=\"\(start)\">\n"
     case .item: "<li>"
     case .rule: "<hr>\n"
-    case .heading(let level): level == 1 ? "<h1>" : level == 2 ? "<h2>" : "<h3>"
+    // Above it stands the title of the message, the only heading of the first level.
+    case .heading(let level): level <= 2 ? "<h2>" : "<h3>"
     case .codeBlock: "<pre><code>"
     case .paragraph: "<p>"
     case .table: "<table>\n"
@@ -175,7 +176,7 @@ extension LetterWriter {
     case .orderedList: "</ol>\n"
     case .item: "</li>\n"
     case .rule, .tableHead, .tableBody, .link: ""
-    case .heading(let level): level == 1 ? "</h1>\n" : level == 2 ? "</h2>\n" : "</h3>\n"
+    case .heading(let level): level <= 2 ? "</h2>\n" : "</h3>\n"
     case .codeBlock: "</code></pre>\n"
     case .paragraph: "</p>\n"
     case .table: "</table>\n"

@@ -65,6 +65,14 @@ import Testing
     #expect(letter.text.contains("z (https://a.example/?a=1&b=2)"))
   }
 
+  @Test func `a heading that says the title again is left out, and no other is of the first level`() {
+    let text = Array("# My *news*\n\nWords.\n\n# More\n\n### Deep\n".utf8)
+    let letter = LetterText(text, under: "My news") { _ in nil }
+    #expect(letter.text.hasPrefix("Words.\n\nMore\n===="))
+    #expect(letter.html.html == "<p>Words.</p>\n<h2>More</h2>\n<h3>Deep</h3>\n")
+    #expect(LetterText(text, under: "Other") { _ in nil }.html.html.hasPrefix("<h2>My <em>news</em></h2>"))
+  }
+
   @Test func `an address that is its own words stands there once`() {
     let text = letter("<https://a.example/> and <me@post.example>").text
     #expect(text == "https://a.example/ and me@post.example\n\n")
