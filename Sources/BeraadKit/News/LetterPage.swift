@@ -10,6 +10,7 @@ enum LetterPage {
       <html lang="\(language.rawValue)">
       <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>\(title)</title></head>
       <body style="margin:0 auto;max-width:40em;padding:1em;font-family:Georgia,serif;line-height:1.5">
+      <main>
       <h1>\(title)</h1>
       \(body)<hr>
       <p style="font-size:0.9em">\(why)<br>
@@ -21,6 +22,7 @@ enum LetterPage {
   static func end(_ leave: String, _ leaving: String) -> String {
     let end: Markup = """
       <a href="\(leaving)">\(leave)</a></p>
+      </main>
       </body>
       </html>
 
