@@ -44,8 +44,9 @@ struct Root: HelpedCommand {
           CollectCommand.self, InboxCommand.self, AgendaCommand.self, DecideCommand.self, MinutesCommand.self,
           MergeCommand.self, PollCommand.self,
           CountCommand.self, BallotsCommand.self, TallyCommand.self, PublishCommand.self, RespondCommand.self,
-          PartnerCommand.self, PersonCommand.self, DoctorCommand.self, CheckPushCommand.self,
-          ServeCommand.self,
+          PartnerCommand.self, PersonCommand.self, NewsCommand.self, AddressesCommand.self,
+          InviteCommand.self,
+          DoctorCommand.self, CheckPushCommand.self, ServeCommand.self,
         ]
       ),
       (

@@ -82,10 +82,6 @@ extension Context {
       now: { fixed ?? Instant(seconds: Int64(time(nil))) })
   }
 
-  /// The program that takes mail: as `BERAAD_SENDMAIL` names it, else where Debian has it; nil where there is none.
-  static var mailProgram: String? {
-    if let named = ProcessInfo.processInfo.environment["BERAAD_SENDMAIL"], !named.isEmpty { return named }
-    let usual = "/usr/sbin/sendmail"
-    return access(usual, X_OK) == 0 ? usual : nil
-  }
+  /// The program that takes mail; nil where there is none.
+  static var mailProgram: String? { MailProgramName.named(in: ProcessInfo.processInfo.environment) }
 }

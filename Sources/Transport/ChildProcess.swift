@@ -9,6 +9,8 @@ struct ChildProcess {
   let status: Int32
   /// Whether a signal ended it.
   let wasKilled: Bool
+  /// Whether it hung, and was ended by us.
+  let wasEnded: Bool
   let output: [UInt8]
   let errors: [UInt8]
 
@@ -25,9 +27,11 @@ struct ChildProcess {
   ///   - input: what it reads from its standard input; ours where it is nil.
   ///   - file: what it finds at `fileName`.
   ///   - limit: the bytes that are kept of each stream.
+  ///   - patience: for a program that may hang: after so many seconds it is asked to end, and 5 later it is ended, with all that it began.
+  ///     It has a process group of its own, so Ctrl-C does not end it, and does to us what it does otherwise: several threads may wait so.
   init(
     _ words: [String], environment: [String: String], input: [UInt8]? = nil, file: [UInt8] = [],
-    limit: Int = 1 << 24
+    limit: Int = 1 << 24, patience: Int? = nil
   ) throws(Failure) {
     let folder = environment["TMPDIR"] ?? "/tmp"
     let output = try Scratch(in: folder)
@@ -36,20 +40,43 @@ struct ChildProcess {
     try given.fill(with: input ?? [])
     let beside = try Scratch(in: folder)
     try beside.fill(with: file)
-    let before = signal(SIGINT, SIG_IGN)
-    defer { signal(SIGINT, before) }
+    let before = patience == nil ? signal(SIGINT, SIG_IGN) : nil
+    defer { if patience == nil { signal(SIGINT, before) } }
     let child = try Self.spawn(
       words, environment, input: input == nil ? STDIN_FILENO : given.descriptor, file: beside.descriptor,
-      output: output, errors: errors)
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0 {
-      guard errno == EINTR else { throw Failure(code: errno) }
-    }
+      output: output, errors: errors, isApart: patience != nil)
+    let (status, wasEnded) = try Self.wait(for: child, patience: patience)
+    self.wasEnded = wasEnded
     let ending = status & 0x7f
     wasKilled = ending != 0
     self.status = ending == 0 ? (status >> 8) & 0xff : 128 + ending
     self.output = output.bytes(limit: limit)
     self.errors = errors.bytes(limit: limit)
+  }
+
+  private static func wait(
+    for child: pid_t, patience: Int?
+  ) throws(Failure) -> (status: Int32, wasEnded: Bool) {
+    var status: Int32 = 0
+    var pause: UInt32 = 200
+    let begun = ContinuousClock.now
+    var wasAsked = false
+    while true {
+      let ended = waitpid(child, &status, patience == nil ? 0 : WNOHANG)
+      if ended == child { return (status, wasAsked) }
+      guard ended == 0 || errno == EINTR else { throw Failure(code: errno) }
+      guard let patience else { continue }
+      let waited = ContinuousClock.now - begun
+      if waited > .seconds(patience + 5) {
+        kill(-child, SIGKILL)
+      } else if waited > .seconds(patience), !wasAsked {
+        kill(-child, SIGTERM)
+        wasAsked = true
+      }
+      // Most end within milliseconds; who hangs is looked at less and less.
+      usleep(pause)
+      pause = min(pause + pause / 4, 50_000)
+    }
   }
 
   /// The name under which a program finds the file that it is given beside its standard input.
@@ -71,7 +98,7 @@ struct ChildProcess {
 
   private static func spawn(
     _ words: [String], _ environment: [String: String], input: Int32, file: Int32,
-    output: borrowing Scratch, errors: borrowing Scratch
+    output: borrowing Scratch, errors: borrowing Scratch, isApart: Bool
   ) throws(Failure) -> pid_t {
     var files = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&files)
@@ -93,14 +120,18 @@ struct ChildProcess {
     var unblocked = sigset_t()
     sigemptyset(&unblocked)
     posix_spawnattr_setsigmask(&attributes, &unblocked)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-    let words = ["env"] + words
+    let flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | (isApart ? POSIX_SPAWN_SETPGROUP : 0)
+    posix_spawnattr_setflags(&attributes, Int16(flags))
+    // A name is looked for by `env`, on the path of the environment that it is given.
+    let isPath = words.first?.contains("/") ?? false
+    let program = isPath ? words[0] : "/usr/bin/env"
+    let words = isPath ? words : ["env"] + words
     let variables = environment.map { "\($0.key)=\($0.value)" }
     let copies = (words + variables).map { strdup($0) }
     defer { for copy in copies { free(copy) } }
     var child: pid_t = 0
     let code = posix_spawn(
-      &child, "/usr/bin/env", &files, &attributes, Array(copies.prefix(words.count)) + [nil],
+      &child, program, &files, &attributes, Array(copies.prefix(words.count)) + [nil],
       Array(copies.dropFirst(words.count)) + [nil])
     guard code == 0 else { throw Failure(code: code) }
     return child

@@ -11,13 +11,29 @@ package struct MailProgram: Sendable {
     (self.name, self.environment) = (name, environment)
   }
 
-  /// Hands a message over.
+  /// What became of a message that was handed over.
+  package enum Taking: Hashable, Sendable {
+    case taken
+    /// The program said no, and why as an exit code (`sysexits.h`); 127 where there is none to run.
+    case refused(code: Int32)
+    /// The program was ended, by itself or for its silence: it may have passed the message on before that.
+    case unsure
+  }
+
+  /// Hands a message over. Ctrl-C ends whoever waits for it, and not the program.
   ///
   /// - Parameter message: with its header, whose `To` says who gets it.
-  /// - Returns: whether the program took it.
-  package func take(_ message: [UInt8]) -> Bool {
-    let words = ["timeout", "--kill-after=5", "\(Self.patience)", name, "-t", "-i"]
-    let child = try? ChildProcess(words, environment: environment, input: message, limit: 4_096)
-    return child?.status == 0
+  package func hand(_ message: [UInt8]) -> Taking {
+    guard
+      let child = try? ChildProcess(
+        [name, "-t", "-i"], environment: environment, input: message, limit: 4_096, patience: Self.patience)
+    else { return .refused(code: 127) }
+    if child.wasKilled || child.wasEnded || child.status >= 128 { return .unsure }
+    return child.status == 0 ? .taken : .refused(code: child.status)
   }
+
+  /// Hands a message over.
+  ///
+  /// - Returns: whether the program took it.
+  package func take(_ message: [UInt8]) -> Bool { hand(message) == .taken }
 }

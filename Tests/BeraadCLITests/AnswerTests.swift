@@ -5,7 +5,11 @@ import Testing
 @Suite struct AnswerTests {
   let bench: Workbench
 
-  init() throws { bench = try Workbench() }
+  init() throws {
+    var bench = try Workbench()
+    bench.environment["BERAAD_SENDMAIL"] = "/bin/true"
+    self.bench = bench
+  }
 
   /// A paper with something of every kind, and the ids of a comment, an amendment and a decision.
   private func fill() throws -> (comment: String, amendment: String, decision: String) {
@@ -101,6 +105,20 @@ import Testing
     ] {
       try check(command.split(separator: " ").map(String.init), name)
     }
+  }
+
+  @Test func `what is answered of the newsletter and of invitations is what the schemas say`() throws {
+    let editors = ["--as", "editors"]
+    try bench.require(
+      "meeting", "new", "leeds", "--title", "Leeds", "--date", "2026-03-14", "--as", "editors")
+    try check(["news", "write", "first"] + editors, "issue")
+    try check(["news", "preview", "first"], "issue-forms")
+    try bench.temporary.write("address,name\na@post.example,Ann\nb@post.example,\n", to: "list.csv")
+    let keepers = ["--keeper", "Jo Example", "--keeper", "Kim Sample"]
+    try check(["addresses", "import", "list.csv"] + keepers + editors, "addresses")
+    try check(["addresses", "remove", "a@post.example"] + editors, "addresses")
+    let invite = ["invite", "leeds", "--sender", "us@alliance.example"] + editors
+    for _ in 0..<2 { try check(invite, "mailing") }
   }
 
   /// Each kind of poll, open and closed; a board with a hidden meeting, and one that was closed anew.

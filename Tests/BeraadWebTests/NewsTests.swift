@@ -154,11 +154,29 @@ private struct NewsAlliance {
     #expect(try list.ask(address, now: early) != nil)
   }
 
+  @Test func `whoever said yes is written to no sooner than others`() async throws {
+    let place = FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: place) }
+    _ = Sodium.start()
+    let folder = try StateFolder(place)
+    let list = NewsList(folder: folder, secret: try Secret(in: folder))
+    let address = try #require(EmailAddress("reader@post.example"))
+    func at(_ minutes: Int64) -> Instant { Instant(seconds: 1_768_478_400 + minutes * 60) }
+    let token = try #require(try list.ask(address, now: at(0)))
+    #expect(try list.confirm(token: token, now: at(1)))
+    #expect(try list.ask(address, now: at(2)) == nil)
+    #expect(try list.ask(address, now: at(61)) != nil)
+    #expect(try list.readers().count == 1)
+    #expect(try list.confirm(token: "none", now: at(9_000)) == false)
+    let kept = String(decoding: try #require(try folder.read(NewsList.file)), as: UTF8.self)
+    #expect(kept.contains("\"asking\":[]"), "who did not say yes is forgotten: \(kept)")
+  }
+
   @Test func `a header holds nothing but itself`() {
-    let name = ConfirmationMail.encodedWord("Alliantie\r\nBcc: x@post.example – één heel lange naam")
+    let name = MailHeader.encodedWord("Alliantie\r\nBcc: x@post.example – één heel lange naam")
     #expect(name.split(separator: "\n").allSatisfy { $0.drop { $0 == " " }.hasPrefix("=?utf-8?B?") })
     #expect(name.split(separator: "\n").allSatisfy { $0.utf8.count <= 76 })
-    #expect(ConfirmationMail.date(Instant(seconds: 1_768_478_400)) == "Thu, 15 Jan 2026 12:00:00 +0000")
+    #expect(MailHeader.date(Instant(seconds: 1_768_478_400)) == "Thu, 15 Jan 2026 12:00:00 +0000")
   }
 
   @Test func `the list is printed with the links by which its readers leave`() async throws {

@@ -9,7 +9,7 @@ import Testing
       "Deliberation", "Git", "Storage", "Transport", "Word", "Languages", "BeraadKit/Context",
       "BeraadKit/AnyRepository", "BeraadKit/Authoring", "BeraadKit/Sharing", "BeraadKit/Mail",
       "BeraadKit/Attribution", "BeraadKit/Reviewing", "BeraadKit/Committee", "BeraadKit/Reading",
-      "BeraadKit/Polls",
+      "BeraadKit/Polls", "BeraadKit/Letters", "BeraadKit/News", "BeraadKit/Invitations",
       "BeraadKit/Publishing", "BeraadKit/WordFiles", "Help", "BeraadCLI", "BeraadWeb/Commands",
       "BeraadWeb/State",
     ])

@@ -189,6 +189,8 @@ def look_at_all(server, script, pictures, cards):
         look.at(path, name)
     by_keyboard(look, "/news", [("email", "lezer@post.example"), ("Aanmelden", Keys.ENTER)], "#saved")
     look.check("newsletter asked for")
+    by_keyboard(look, "/unsubscribe/none", [("Afmelden", Keys.ENTER)], "#saved")
+    look.check("unsubscribed")
     look.sign_in(server.code("clientenraden/p4f9"))
     for path, name in [
         (PAPER, "reading"), (PAPER + "/comment?paragraph=4", "comment"), (PAPER + "/amend?paragraph=4", "amend"),

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """faults.py PROGRAM: what goes wrong around a server, done to the beraad-web beside PROGRAM: kills at random moments of a hall, a disk
-without room, many listeners at the end, bodies that come slowly or are too large, sockets and ports that are taken, names of other hosts.
+without room, many listeners at the end, bodies that come slowly or are too large, sockets and ports that are taken, names of other hosts, the
+newsletter.
 
 Prints its seed; SEED sets it. Exits with 1 where anything fails.
 """
@@ -25,6 +26,7 @@ import time
 import decisions
 import disk
 import hostile
+import news
 import screens
 from alliance import HALL, PAPER, Alliance, expect, faults, ticked
 
@@ -242,6 +244,7 @@ def main():
     wanted = os.environ.get("ONLY", "")
     for what in (
         kills, no_room, many_listeners, bounds, places, operated, decisions.races, decisions.twice, screens.shown, disk.full, hostile.workspace,
+        news.contract, news.killed,
     ):
         if wanted not in what.__name__:
             continue

@@ -237,7 +237,7 @@ struct CardsCommand: HelpedCommand, AsyncParsableCommand {
 extension StateFolder {
   /// How people call the site: as it is given, else as the server was told when it last began.
   func siteAddress(_ given: String?) throws -> String {
-    if let given { return given }
+    if let given { return SiteAddress(given)?.text ?? given }
     return try read("address").map { String(decoding: $0, as: UTF8.self) } ?? "http://127.0.0.1:8080"
   }
 }

@@ -107,7 +107,7 @@ struct WebDoctor {
 
   /// The files below the folder, but for those of editions.
   private func names() -> [String] {
-    let folders = ["halls", "cards", "deals", ClosedHall.folder]
+    let folders = ["halls", "cards", "deals", ClosedHall.folder, NewsMailing.folder]
     return ["key", "access.json", "news.json", "address", "lock"] + folders
       + folders.flatMap { folder in below(folder).map { "\(folder)/\($0)" } }
   }

@@ -31,6 +31,8 @@ struct NewsList: Sendable {
     var format = 1
     var readers: [Reader] = []
     var asking: [Asking] = []
+    /// The two people who may look into it; nil where nobody said.
+    var keepers: [String]?
   }
 
   /// How long a link can be used, how often an address is written to, and how many messages leave in that time: in seconds and messages.
@@ -68,6 +70,7 @@ struct NewsList: Sendable {
   func confirm(token: String, now: Instant) throws -> Bool {
     let link = hash(token)
     return try change { content in
+      defer { content.asking.removeAll { abs(now.seconds - $0.at) > Self.linkLasts } }
       if content.readers.contains(where: { $0.link == link }) { return true }
       guard
         let asking = content.asking.first(where: {
@@ -76,7 +79,7 @@ struct NewsList: Sendable {
       else { return false }
       let key = EmailAddress(asking.address)?.key
       content.readers.removeAll { EmailAddress($0.address)?.key == key }
-      content.asking.removeAll { $0.link == link }
+      // That it was written to stands there still: whoever asks again within the hour gets no second message.
       content.readers.append(
         Reader(address: asking.address, list: Self.list, confirmed: now.date, link: link))
       content.readers.sort { $0.address < $1.address }
@@ -100,6 +103,40 @@ struct NewsList: Sendable {
     try change { content in
       content.readers.removeAll { isMeant($0.address) }
       content.asking.removeAll { isMeant($0.address) }
+    }
+  }
+
+  /// Takes addresses off the list, and forgets that they asked.
+  ///
+  /// - Returns: how many of them were there.
+  func remove(_ addresses: [EmailAddress]) throws -> Int {
+    let keys = Set(addresses.map(\.key))
+    func isMeant(_ text: String) -> Bool { keys.contains(text.lowercased()) }
+    return try change { content in
+      let there = Set(
+        (content.readers.map(\.address) + content.asking.map(\.address)).map { $0.lowercased() })
+      content.readers.removeAll { isMeant($0.address) }
+      content.asking.removeAll { isMeant($0.address) }
+      return keys.count(where: there.contains)
+    }
+  }
+
+  /// What stands for an address in the journal of an issue: only this server can tell whose it is.
+  func sentMark(_ address: EmailAddress) -> String {
+    secret.hash("\(Self.list)\n\(address.key)", for: .newsSent)
+  }
+
+  // MARK: Who may look
+
+  func setKeepers(_ names: [String]) throws { try change { $0.keepers = names } }
+
+  /// Who may look, or that nobody said.
+  var keepersNotice: Localized {
+    get throws {
+      try read().keepers.map(Keepers.notice)
+        ?? Localized(
+          en: "Nobody noted who may look into the list: beraad-web news keepers NAME NAME --state DIR",
+          nl: "Niemand legde vast wie in de lijst mag kijken: beraad-web news keepers NAAM NAAM --state MAP")
     }
   }
 

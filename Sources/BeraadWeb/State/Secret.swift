@@ -55,6 +55,6 @@ struct Secret: Sendable {
 
   enum Purpose: String {
     case cookie, ended, form, accessLink, accessCode, card, dealt, signedOut, owner, writer, newsLink,
-      unsubscribe
+      newsSent, unsubscribe
   }
 }

@@ -57,7 +57,8 @@ package struct Refusal: Explained, Hashable {
 
   /// What has a name that somebody may mistype.
   package enum Thing {
-    case alternative, author, board, commentOrAmendment, committedFile, door, file, item, line, meeting,
+    case alternative, author, board, commentOrAmendment, committedFile, door, file, issue, item, line,
+      meeting,
       paper, partner
     case person, poll, stance
     case group
@@ -76,6 +77,7 @@ package struct Refusal: Explained, Hashable {
       case .door: Localized(en: "door", nl: "deur")
       case .group: Localized(en: "group", nl: "groep")
       case .file: Localized(en: "file", nl: "bestand")
+      case .issue: Localized(en: "issue", nl: "nummer")
       case .item: Localized(en: "item", nl: "onderdeel")
       case .line: Localized(en: "line", nl: "regel")
       case .meeting: Localized(en: "meeting", nl: "bijeenkomst")

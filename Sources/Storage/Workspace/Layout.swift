@@ -159,6 +159,24 @@ package enum Layout {
   /// Whether a path is that of a poll's definition, by its name.
   package static func isDefinition(_ path: String) -> Bool { path.hasSuffix("/\(definitionName)") }
 
+  /// The folder of the issues of the newsletter.
+  package static let issues = "news"
+
+  /// An issue of the newsletter.
+  package static func issue(_ id: Slug) -> String { "\(issues)/\(id).md" }
+
+  /// Where the alliance's own site has what a path of the workspace names, from its root; nil for what has no page there.
+  package static func page(of path: String) -> String? {
+    let parts = path.split(separator: "/")
+    guard parts.count > 1, let id = Slug(String(parts[1])) else { return nil }
+    if parts[0] == meetings { return "\(meetings)/\(id)/" }
+    guard parts[0] == papers else { return nil }
+    // A paper that is called as a folder of the site itself has two hyphens, as no short name has.
+    let folder = [meetings, issues].contains(id.description) ? "\(id)--paper" : id.description
+    guard parts.count > 3, parts[2] == "editions", Int(parts[3]) != nil else { return "\(folder)/" }
+    return "\(folder)/\(parts[3])/"
+  }
+
   /// The paper in whose folder a path lies; nil where it lies in none.
   package static func paper(of path: String) -> Slug? {
     let parts = path.split(separator: "/")
@@ -213,6 +231,9 @@ package enum Layout {
   }
 
   // MARK: Beside the repository: nowhere else, and sent nowhere
+
+  /// The address file for invitations, beside the history of one clone.
+  package static func addresses(in gitFolder: String) -> String { "\(gitFolder)/beraad-addresses.json" }
 
   /// Who the people are behind the opaque ids.
   static func register(in gitFolder: String) -> String { "\(gitFolder)/beraad-people.json" }

@@ -1,11 +1,14 @@
-/// An e-mail address that can stand in the header of a message as it is: the plain form that people have (RFC 5321), without quotes or
-/// comments.
-struct EmailAddress: Hashable, Sendable {
+/// An e-mail address that can stand in the header of a message as it is: the plain form that people have, without quotes or comments.
+///
+/// What the HTML standard calls a valid e-mail address (WHATWG, HTML, 4.10.5.1.5), and beyond it what RFC 5321 asks of every mail program:
+/// no two dots together, a domain of more than one name, at most 64 bytes before the @ and 254 in all. A domain with other letters is
+/// written as `xn--…` (RFC 5890), as a browser sends it.
+package struct EmailAddress: Hashable, Sendable {
   /// Its domain in small letters. What is before the @ stays as it was typed.
-  let text: String
+  package let text: String
 
   /// Reads what somebody typed; nil where it is no address.
-  init?(_ typed: String) {
+  package init?(_ typed: String) {
     let bytes = typed.utf8.drop { $0 == 0x20 }
     let plain = String(Substring(bytes).reversed().drop { $0 == " " }.reversed())
     let parts = plain.split(separator: "@", omittingEmptySubsequences: false)
@@ -16,7 +19,10 @@ struct EmailAddress: Hashable, Sendable {
   }
 
   /// What is the same of two spellings of one address.
-  var key: String { text.lowercased() }
+  package var key: String { text.lowercased() }
+
+  /// What is behind the @.
+  package var domain: String { text.lastIndex(of: "@").map { String(text[text.index(after: $0)...]) } ?? "" }
 
   private static func isLocal(_ text: Substring) -> Bool {
     let atoms = text.split(separator: ".", omittingEmptySubsequences: false)
