@@ -61,6 +61,11 @@ package enum Layout {
 
   private static let meetingName = "meeting.json"
 
+  /// The folder of the alliance's news: a file of Markdown a piece, for its site.
+  package static let news = "news"
+  /// What the alliance says of privacy on its site.
+  package static let privacy = "privacy.md"
+
   /// The names of the folders of a paper in which records and texts lie.
   package static let foldersOfPaper = partnersFolders + ["decisions", "polls", "editions", "texts", "points"]
 
