@@ -86,7 +86,9 @@ let package = Package(
     // An edition as a set of files: bytes in memory, no disk.
     .target(
       name: "Rendering", dependencies: ["ObjectIDs", "Prose", "Deliberation", "HTML", "Markdown"],
-      resources: [.embedInCode("Page/page.css"), .embedInCode("Print/paper.typ")], swiftSettings: settings),
+      resources: [
+        .embedInCode("Page/page.css"), .embedInCode("Print/paper.typ"), .embedInCode("Site/site.css"),
+      ], swiftSettings: settings),
 
     // MARK: The verbs, and the fronts that call them.
 

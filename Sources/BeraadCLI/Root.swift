@@ -51,7 +51,7 @@ struct Root: HelpedCommand {
       ),
       (
         name: Localized(en: "Anyone", nl: "Voor iedereen"),
-        commands: [RenderCommand.self, VerifyCommand.self]
+        commands: [RenderCommand.self, SiteCommand.self, VerifyCommand.self]
       ),
       (
         name: Localized(en: "On any repository", nl: "Voor elke repository"),

@@ -100,3 +100,9 @@ extension Sequence<Markup> {
     return result
   }
 }
+
+extension DefaultStringInterpolation {
+  /// A text with mark-up in it would show its marks: whoever makes such a thing says that it is `Markup`.
+  @available(*, deprecated, message: "Say that the whole is Markup, or take .html.")
+  package mutating func appendInterpolation(_ markup: Markup) { appendInterpolation(markup.html) }
+}

@@ -24,9 +24,10 @@ package struct MarkdownDocument: Sendable {
 
   /// A document of given events: for tests of what the parser does not do today.
   init(source: [UInt8], events: [MarkdownEvent]) {
-    self.source = source
-    self.events = events
-    frontMatter = nil
-    notes = []
+    self.init(source: source, frontMatter: nil, events: events, notes: [])
+  }
+
+  init(source: [UInt8], frontMatter: Range<Int>?, events: [MarkdownEvent], notes: [Footnote]) {
+    (self.source, self.frontMatter, self.events, self.notes) = (source, frontMatter, events, notes)
   }
 }

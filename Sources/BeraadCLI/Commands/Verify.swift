@@ -17,6 +17,7 @@ struct VerifyCommand: ReportingCommand {
 
         beraad verify
         beraad verify housing --since v1 --files edition/
+        beraad verify --site site/
       """,
     dutch: """
       Records met hun nummer, de geschiedenis met de regel dat er alleen records bij komen, tellingen met de regels van hun \
@@ -26,6 +27,7 @@ struct VerifyCommand: ReportingCommand {
 
         beraad verify
         beraad verify wonen --since v1 --files editie/
+        beraad verify --site site/
       """)
 
   @Argument(
@@ -41,6 +43,11 @@ struct VerifyCommand: ReportingCommand {
       en: "Where the files of the edition lie.",
       nl: "Waar de bestanden van de editie staan.", valueName: "dir"))
   var files: String?
+  @Option(
+    help: ArgumentHelp(
+      en: "Where a site lies, to hold against the commit that it was made from.",
+      nl: "Waar een site staat, om te vergelijken met de commit waar zij van is gemaakt.", valueName: "dir"))
+  var site: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
   @OptionGroup var speech: LanguageOption
@@ -48,7 +55,7 @@ struct VerifyCommand: ReportingCommand {
   var wantsJSON: Bool { output.json }
 
   func report(_ session: Session) throws -> Report {
-    let verification = try session.context.verify(paper, since: since, files: files)
+    let verification = try session.context.verify(paper, since: since, files: files, site: site)
     let (style, language) = (session.style(options), session.language)
     let lines = verification.checks.map { check in
       let verdict =

@@ -161,6 +161,7 @@ enum PlainWords {
     case "chain": "keten"
     case "apart": "los van elkaar"
     case "texts": "teksten"
+    case "site": "site"
     default: what
     }
   }

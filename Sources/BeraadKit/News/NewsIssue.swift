@@ -77,7 +77,7 @@ package struct NewsIssue: Sendable {
   private static func page(of link: String) -> String? {
     let address = link.prefix { $0 != "#" && $0 != "?" }
     guard !address.hasPrefix("/") else { return nil }
-    var parts = [Layout.issues]
+    var parts = [Layout.news]
     for part in address.split(separator: "/") where part != "." {
       if part == ".." {
         guard parts.popLast() != nil else { return nil }
@@ -85,7 +85,25 @@ package struct NewsIssue: Sendable {
         parts.append(String(part))
       }
     }
-    return Layout.page(of: parts.joined(separator: "/"))
+    return page(of: parts)
+  }
+
+  /// The same of the parts of a path of the workspace; nil for what has no page there.
+  private static func page(of parts: [String]) -> String? {
+    guard parts.count > 1, let id = Slug(parts[1]) else { return nil }
+    let page: String
+    switch parts[0] {
+    case Layout.meetings: page = SitePath.meeting(id)
+    case Layout.papers:
+      if parts.count > 3, parts[2] == "editions", let number = Int(parts[3]) {
+        page = SitePath.edition(number, of: id) + "/" + SitePath.index
+      } else {
+        page = SitePath.paper(id)
+      }
+    default: return nil
+    }
+    // A web host has the page by its folder.
+    return String(page.dropLast(SitePath.index.count))
   }
 }
 
@@ -116,8 +134,8 @@ extension Context {
 extension Desk {
   /// All issues of main that are text, by name.
   func issues() throws -> [NewsIssue] {
-    guard try repository.entry(at: Layout.issues, in: snapshot.commit)?.kind == .tree else { return [] }
-    return try repository.entries(of: Layout.issues, in: snapshot.commit).compactMap { entry in
+    guard try repository.entry(at: Layout.news, in: snapshot.commit)?.kind == .tree else { return [] }
+    return try repository.entries(of: Layout.news, in: snapshot.commit).compactMap { entry in
       guard entry.kind == .blob, entry.name.hasSuffix(".md"), let id = Slug(String(entry.name.dropLast(3)))
       else { return nil }
       return try? NewsIssue(id, repository.blob(entry.id), roster)

@@ -18,7 +18,8 @@ struct EditionFolder {
     Localized(en: "Nothing stands at \(path).", nl: "Er staat niets in \(path).")
   }
 
-  private static func isOurs(_ name: String) -> Bool {
+  /// Whether a file of an edition can have a name.
+  static func isOurs(_ name: String) -> Bool {
     [
       "index.html", "paper.md", "attribution.json", "edition.docx", "edition.jsonld", "edition.json",
     ].contains(name) || isPart(name) || isPrinted(name)

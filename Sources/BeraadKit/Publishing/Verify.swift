@@ -1,40 +1,9 @@
-package import Deliberation
+import Deliberation
 import Git
 import ObjectIDs
 import Rendering
 import Storage
 import Transport
-
-/// What `verify` found.
-package struct Verification: Encodable, Sendable {
-  package struct Check: Encodable, Hashable, Sendable {
-    package let name: String
-    package let ok: Bool
-    /// What was held against what; where it is not right, which thing and how.
-    package let detail: Localized
-    /// Whether it names something that people have to settle. That is no fault.
-    package let waits: Bool
-    /// What the detail is made of: each may end in a command.
-    package let sentences: [Localized]
-
-    init(name: String, ok: Bool, detail: Localized, waits: Bool = false) {
-      self.init(name: name, ok: ok, sentences: [detail], waits: waits)
-    }
-
-    init(name: String, ok: Bool, sentences: [Localized], waits: Bool = false) {
-      (self.name, self.ok, self.waits, self.sentences) = (name, ok, waits, sentences)
-      detail = sentences.joined(separator: " ")
-    }
-
-    private enum CodingKeys: String, CodingKey { case name, ok, detail, waits }
-  }
-
-  package let ok: Bool
-  package let checks: [Check]
-
-  /// Whether people have something to settle.
-  package var waits: Bool { checks.contains(where: \.waits) }
-}
 
 extension Context {
   /// Derives everything again from main's commit and holds it against what is recorded and published.
@@ -43,7 +12,10 @@ extension Context {
   ///   - paper: one paper; all where it is nil.
   ///   - since: an older commit that main must still build upon, with the same results.
   ///   - files: where an edition's files lie; otherwise where they were written on this machine.
-  package func verify(_ paper: String?, since: String?, files: String?) throws -> Verification {
+  ///   - site: where a site lies that is held against its commit too.
+  package func verify(
+    _ paper: String?, since: String?, files: String?, site: String? = nil
+  ) throws -> Verification {
     let desk = try Desk(self)
     let papers = try paper.map { [try desk.snapshot.paper(named: $0).slug] } ?? desk.snapshot.soundPapers()
     let count = desk.roster.partners.count
@@ -60,22 +32,8 @@ extension Context {
     for paper in papers {
       checks += try PaperCheck(paper: paper, desk: desk, folder: folder, typst: try? typst()).checks()
     }
+    if let site { checks.append(try SiteCheck(desk: desk, path: path(site), name: site).check()) }
     return Verification(ok: checks.allSatisfy(\.ok), checks: checks)
-  }
-}
-
-extension Verification.Check {
-  /// A check that is right when nothing was found.
-  init(name: String, problems: [Localized], right: Localized) {
-    self.init(
-      name: name, ok: problems.isEmpty, sentences: problems.isEmpty ? [right] : problems)
-  }
-
-  /// A check of what waits for people, which is no fault of the record.
-  init(name: String, waiting: [Localized], none: Localized) {
-    self.init(
-      name: name, ok: true, sentences: waiting.isEmpty ? [none] : waiting,
-      waits: !waiting.isEmpty)
   }
 }
 

@@ -6,12 +6,11 @@ import Prose
 
 extension PaperAccount {
   /// Everybody who takes part, and who has left and had spoken, by name.
-  var partners: [Partner] {
+  static func partners(of dossier: Dossier) -> [Partner] {
     let spoken = Set(dossier.records.map(\.record.header.partner))
     let former = dossier.former.values.filter { spoken.contains($0.id) && dossier.roster[$0.id] == nil }
-    return (dossier.roster.partners + former).sorted {
-      ($0.name.lowercased(), $0.id) < ($1.name.lowercased(), $1.id)
-    }
+    let named = (dossier.roster.partners + former).map { (name: $0.name.lowercased(), partner: $0) }
+    return named.sorted { ($0.name, $0.partner.id) < ($1.name, $1.partner.id) }.map(\.partner)
   }
 
   /// Everybody in a list of links with how much each did, and what that was.

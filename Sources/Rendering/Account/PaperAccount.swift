@@ -14,6 +14,8 @@ struct PaperAccount {
   let comments: [ShownComment]
   /// The polls that were opened. The page of an edition has an entry for each, that of a draft for none.
   let polls: [PollState]
+  /// Everybody who takes part, and who has left and had spoken, by name.
+  let partners: [Partner]
   /// How open changes stand, on the page of a draft; nil on that of an edition.
   let agenda: Agenda?
   /// The changes of which only the beginning is told, by their index: very many long ones are too much for any page.
@@ -55,6 +57,7 @@ struct PaperAccount {
     shortened = Self.shortened(changes, agenda: agenda, most: most)
     comments = Self.comments(content)
     polls = content.dossier.pollFiles.filter { $0.opening != nil }
+    partners = Self.partners(of: content.dossier)
     var changeOf: [Target: Int] = [:]
     var firstTargets: [RecordID: Target] = [:]
     for (index, change) in changes.enumerated() {

@@ -61,6 +61,15 @@ package enum Layout {
 
   private static let meetingName = "meeting.json"
 
+  /// The folder of the alliance's news: a file of Markdown an issue, for its newsletter and its site.
+  package static let news = "news"
+
+  /// An issue of the news.
+  package static func issue(_ id: Slug) -> String { "\(news)/\(id).md" }
+
+  /// What the alliance says of privacy on its site.
+  package static let privacy = "privacy.md"
+
   /// The names of the folders of a paper in which records and texts lie.
   package static let foldersOfPaper = partnersFolders + ["decisions", "polls", "editions", "texts", "points"]
 
@@ -158,24 +167,6 @@ package enum Layout {
 
   /// Whether a path is that of a poll's definition, by its name.
   package static func isDefinition(_ path: String) -> Bool { path.hasSuffix("/\(definitionName)") }
-
-  /// The folder of the issues of the newsletter.
-  package static let issues = "news"
-
-  /// An issue of the newsletter.
-  package static func issue(_ id: Slug) -> String { "\(issues)/\(id).md" }
-
-  /// Where the alliance's own site has what a path of the workspace names, from its root; nil for what has no page there.
-  package static func page(of path: String) -> String? {
-    let parts = path.split(separator: "/")
-    guard parts.count > 1, let id = Slug(String(parts[1])) else { return nil }
-    if parts[0] == meetings { return "\(meetings)/\(id)/" }
-    guard parts[0] == papers else { return nil }
-    // A paper that is called as a folder of the site itself has two hyphens, as no short name has.
-    let folder = [meetings, issues].contains(id.description) ? "\(id)--paper" : id.description
-    guard parts.count > 3, parts[2] == "editions", Int(parts[3]) != nil else { return "\(folder)/" }
-    return "\(folder)/\(parts[3])/"
-  }
 
   /// The paper in whose folder a path lies; nil where it lies in none.
   package static func paper(of path: String) -> Slug? {
