@@ -165,7 +165,12 @@ struct PollNewCommand: ChangingCommand {
     }
     guard let contested else {
       let definition = try GivenFile.bytes(from ?? "-", session: session)
-      return Report(try session.context.newPoll(name, definition: definition))
+      // Else it is what --edit shows: what was refused there is put right in its file.
+      let isJSON = definition.first { !" \t\r\n\u{FEFF}".utf8.contains($0) } == UInt8(ascii: "{")
+      guard !isJSON, let text = String(validating: definition, as: UTF8.self) else {
+        return Report(try session.context.newPoll(name, definition: definition))
+      }
+      return Report(try session.context.newPoll(name, template: text))
     }
     return Report(try session.context.newPoll(name, contested: contested, terms: try terms))
   }
@@ -185,6 +190,7 @@ struct PollNewCommand: ChangingCommand {
             nl: "Er is niets veranderd, en niets vastgelegd.")
         ], status: .refused)
     }
+    session.written.again = "beraad poll new \(paper) \(poll) --from"
     let step = try session.context.newPoll(name, template: text)
     session.written.discard()
     return Report(step)

@@ -75,7 +75,8 @@ struct PollTokensCommand: ReportingCommand {
       ]
         + (sheet.list.map { list in
           let command = Localized.typed(
-            "beraad ballots \(poll) --meeting \(sheet.meeting) --from FILE --cards \(list)")
+            "beraad ballots \(poll) --meeting \(sheet.typedMeeting) --from FILE --cards \(list.typedInShell ?? "FILE")"
+          )
           return [
             Localized(
               en: "The codes are in \(list): hold the ballots against it with: \(command.english)",

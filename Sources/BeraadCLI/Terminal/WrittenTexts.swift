@@ -14,8 +14,20 @@ final class WrittenTexts {
     paths = []
   }
 
+  /// The command that takes up what was written, with the file behind it.
+  var again: String?
+
   /// Where to find them again, one hint each.
   var hints: [Localized] {
-    paths.map { Localized(en: "what you wrote is kept in \($0)", nl: "wat u schreef, staat nog in \($0)") }
+    if let again, let typed = paths.last?.typedInShell {
+      return [
+        Localized(
+          en: "what you wrote is kept; put it right in its file, and go on with: \(again) \(typed)",
+          nl: "wat u schreef, is bewaard; verbeter het in het bestand, en ga verder met: \(again) \(typed)")
+      ]
+    }
+    return paths.map {
+      Localized(en: "what you wrote is kept in \($0)", nl: "wat u schreef, staat nog in \($0)")
+    }
   }
 }

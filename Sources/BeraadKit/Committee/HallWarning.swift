@@ -23,6 +23,8 @@ package struct HallWarning: Encodable, Sendable {
   /// The change; nil where the passage is gone.
   package let target: String?
   private let paper: String
+  /// The item and its board, as they are typed.
+  private let typed: String
 
   private enum CodingKeys: String, CodingKey {
     case kind, poll, board, item, text, stickers, target
@@ -62,22 +64,22 @@ package struct HallWarning: Encodable, Sendable {
           nl: "besluit ertegen met: beraad decide \(target) reject --because WAAROM"),
         Localized(
           en:
-            "say that something else takes the item up with: beraad poll tie \(name) \(item) --board \(board) --on QUOTE",
+            "say that something else takes the item up with: beraad poll tie \(name) \(typed) --on QUOTE",
           nl:
-            "zeg dat het onderdeel ergens anders is opgenomen met: beraad poll tie \(name) \(item) --board \(board) --on CITAAT"
+            "zeg dat het onderdeel ergens anders is opgenomen met: beraad poll tie \(name) \(typed) --on CITAAT"
         ),
       ]
     case .gone:
       return [
         Localized(
           en:
-            "say what takes the item up now with: beraad poll tie \(name) \(item) --board \(board) --on QUOTE",
+            "say what takes the item up now with: beraad poll tie \(name) \(typed) --on QUOTE",
           nl:
-            "zeg waar het onderdeel nu is opgenomen met: beraad poll tie \(name) \(item) --board \(board) --on CITAAT"
+            "zeg waar het onderdeel nu is opgenomen met: beraad poll tie \(name) \(typed) --on CITAAT"
         ),
         Localized(
-          en: "or why nothing does: beraad poll tie \(name) \(item) --board \(board) --nowhere --because WHY",
-          nl: "of waarom nergens: beraad poll tie \(name) \(item) --board \(board) --nowhere --because WAAROM"
+          en: "or why nothing does: beraad poll tie \(name) \(typed) --nowhere --because WHY",
+          nl: "of waarom nergens: beraad poll tie \(name) \(typed) --nowhere --because WAAROM"
         ),
       ]
     }
@@ -106,7 +108,7 @@ package struct HallWarning: Encodable, Sendable {
     (self.kind, self.paper, self.target) = (kind, paper.description, target)
     (poll, board) = (first.poll.description, first.board.description)
     (item, text) = (first.item.id.description, first.item.text)
-    stickers = first.item.stickers ?? 0
+    (stickers, typed) = (first.item.stickers ?? 0, first.typed)
   }
 }
 
@@ -116,6 +118,8 @@ private struct ClearTie {
   let board: Slug
   let item: StickerTally.ItemTally
   let anchor: Anchor
+  /// The item and its board, as they are typed.
+  let typed: String
 }
 
 extension PollState {
@@ -123,10 +127,11 @@ extension PollState {
   fileprivate var clearTies: [ClearTie] {
     guard closing != nil, isSettled, !ties.isEmpty, case .sticker(let form) = poll.form else { return [] }
     return StickerTally.atMeetings(form: form, state: self).boards.compactMap { board in
-      guard let first = board.clearFirst,
-        let anchor = tie(of: BoardItem(board: board.id, item: first.id))?.tie.anchor
-      else { return nil }
-      return ClearTie(poll: poll.id, board: board.id, item: first, anchor: anchor)
+      guard let first = board.clearFirst else { return nil }
+      let place = BoardItem(board: board.id, item: first.id)
+      guard let anchor = tie(of: place)?.tie.anchor else { return nil }
+      return ClearTie(
+        poll: poll.id, board: board.id, item: first, anchor: anchor, typed: typedName(of: place))
     }
   }
 }

@@ -114,13 +114,17 @@ extension Desk {
     try repository.mustHaveIndex()
     let isBringing = repository.isBringing
     return try repository.workTreeChanges(under: folder).filter { change in
-      guard Layout.isRecord(change.path) || Layout.isDefinition(change.path) else { return false }
+      guard
+        Layout.isRecord(change.path) || Layout.isDefinition(change.path) || Layout.isSheet(change.path)
+      else { return false }
       // What a merge brings is no difference, and to take it out of the index would take it out of the merge. A record tells by its own
       // name whether it is whole.
       guard isBringing, change.status == .staged,
         try repository.entry(at: change.path, in: snapshot.commit) == nil,
         let file = try? repository.blob(fromWorkTree: change.path)
       else { return true }
+      // A sheet that a merge brings is looked at through the record that names it.
+      if Layout.isSheet(change.path) { return false }
       return Layout.isRecord(change.path)
         && (try? RecordCoding.decodeChecked(file.bytes, path: change.path)) == nil
     }.map(\.path)

@@ -64,8 +64,7 @@ extension Context {
       meeting.map { ($0, tokens.count) }
     }.sorted { $0.0 < $1.0 }.map { meeting, count in
 
-      let enter = PollState.entering(
-        meeting, in: "\(poll.name)", byBallots: true, after: poll.state.entered(at: meeting))
+      let enter = poll.state.entering(meeting, byBallots: true, after: poll.state.entered(at: meeting))
       let isOpen = poll.state.closing == nil
       return Localized(
         en:
@@ -286,7 +285,7 @@ enum BallotTable {
     guard let names else { return nil }
     let items = names.compactMap { name in
       faults.value(line: place.line, column: place.column) { () throws(Refusal) in
-        try board.item(onBallot: name, naming).id
+        try board.item(named: name, naming).id
       }
     }
     guard items.count == names.count else { return nil }

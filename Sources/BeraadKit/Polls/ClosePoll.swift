@@ -144,8 +144,8 @@ extension PollDesk {
         Localized(en: "\(name) was closed already.", nl: "\(name) was al gesloten."), by: .pollClosed)
     }
     let meeting = form.meetings.first?.id ?? state.poll.id
-    let entering = PollState.entering(
-      meeting, in: "\(name)", byBallots: form.source == .ballots, after: state.entered(at: meeting))
+    let entering = state.entering(
+      meeting, byBallots: form.source == .ballots, after: state.entered(at: meeting))
     return Refusal(
       Localized(
         en: "\(name) was closed already, and nothing was corrected since.",

@@ -180,8 +180,8 @@ extension ChangeDesk {
               en: "correct the meeting, for another closing, with: ",
               nl: "verbeter de bijeenkomst, voor een nieuwe sluiting, met: "
             ).joined(
-              to: PollState.entering(
-                meeting.id, in: "\(poll.name)", byBallots: form.source == .ballots,
+              to: poll.state.entering(
+                meeting.id, byBallots: form.source == .ballots,
                 after: poll.state.entered(at: meeting.id)))
           ], by: .pollClosed)
       }
@@ -201,8 +201,8 @@ extension ChangeDesk {
           Localized(
             en: "if that was wrong, take its place with: ", nl: "was dat fout, vervang het dan met: "
           ).joined(
-            to: PollState.entering(
-              meeting.id, in: "\(poll.name)", byBallots: form.source == .ballots, after: [earlier]))
+            to: poll.state.entering(
+              meeting.id, byBallots: form.source == .ballots, after: [earlier]))
         ], by: .meetingCounted(meeting.title))
     }
     return (opening, form, meeting)

@@ -21,11 +21,11 @@ extension PollDesk {
   /// Refuses to close while what the closing would list has a token at two meetings: one of them can be entered again, in a poll that
   /// was closed as a correction.
   func mustCount(_ doubled: [DoubledToken]) throws(Refusal) {
-    guard let first = doubled.first else { return }
+    guard let first = doubled.grouped.first else { return }
     throw .undecided(
       state.closing == nil || !state.closings.others.isEmpty
         ? first.sentence(isClosed: state.closing != nil) : first.sentenceWaiting,
-      hints: zip(first.meetings, first.ways(in: name)).map { meeting, way in
+      hints: zip(first.meetings, first.ways(in: state)).map { meeting, way in
         Localized(
           en: "enter \(meeting) again with: \(way.english)",
           nl: "voer \(meeting) opnieuw in met: \(way.dutch)")
@@ -99,7 +99,7 @@ extension PollDesk {
     let counted = (Array(state.countStandings) + Array(state.lateCounts)).filter { meeting in
       meeting.value.standing.contains { closing.counts.contains($0.record.id) }
     }.map(\.key)
-    let missing = form.meetings.filter { !counted.contains($0.id) }.map(\.title)
+    let missing = form.meetings.toldApart.filter { !counted.contains($0.id) }.map(\.title)
     guard !missing.isEmpty else { return [] }
     let names = missing.joined(separator: ", ")
     return [Localized(en: "Nothing was counted at: \(names).", nl: "Er is niets geteld bij: \(names).")]

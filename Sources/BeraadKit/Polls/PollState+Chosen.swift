@@ -6,7 +6,7 @@ extension PollState {
   func chosen(by closing: Closing) -> [Localized] {
     let meetings = Set(countStandings.keys).union(lateCounts.keys).sorted().compactMap {
       meeting -> Localized? in
-      let title = poll.meetings.first { $0.id == meeting }?.title ?? "\(meeting)"
+      let title = poll.meetings.toldApart.first { $0.id == meeting }?.title ?? "\(meeting)"
       let late = lateCounts[meeting]?.standing ?? []
       let known = countStandings[meeting]
       if let taken = late.first(where: { closing.counts.contains($0.record.id) }) {

@@ -18,7 +18,7 @@ extension PollState {
       let beginning = ResultCorrection.beginning(
         poll: "\(poll.id)", by: dossier.name(of: header.partner), closing: "\(earlier.closing.record.id)",
         replaces: earlier.replaces.map(\.description), reason: earlier.reason,
-        places: poll.meetings.filter { earlier.meetings.contains($0.id) }.map(\.title),
+        places: poll.meetings.toldApart.filter { earlier.meetings.contains($0.id) }.map(\.title),
         partners: earlier.partners.sorted().map(\.description))
       let command = "beraad tally \(poll.paper)/\(poll.id)"
       return Localized(
@@ -33,7 +33,7 @@ extension PollState {
       guard let holds = late.holds else { return nil }
       let ids = ([holds] + late.others).map { "\($0.record.id)" }
       let isOne = ids.count == 1
-      let before = doubles.waiting.first { $0.meetings.contains(meeting) }?.sentenceWaiting
+      let before = doubles.waiting.grouped.first { $0.meetings.contains(meeting) }?.sentenceWaiting
       let typed = closingOptions(isCorrecting: true).map {
         "beraad poll close \(dossier.paper.slug)/\(poll.id)\($0)"
       }

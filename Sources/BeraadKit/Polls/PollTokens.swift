@@ -17,6 +17,12 @@ package struct TokenSheet: Encodable, Sendable {
   package let list: String?
   /// `draft` or `open`: until it is open its boards can still become others.
   package let stage: String
+  /// The meeting as a word of a command.
+  package let typedMeeting: String
+
+  private enum CodingKeys: String, CodingKey {
+    case paper, poll, meeting, cards, file, list, stage
+  }
 }
 
 extension Context {
@@ -77,7 +83,7 @@ extension Context {
     try OutputFile.writeSecret(Array(sheet.html.html.utf8), to: path, named: file)
     return TokenSheet(
       paper: name.paper, poll: name.poll, meeting: found.id.description, cards: count, file: path,
-      list: listPath, stage: poll.state.stage)
+      list: listPath, stage: poll.state.stage, typedMeeting: form.meetings.typedName(of: found.id))
   }
 
   /// More than any hall holds; so many make a page of some megabytes.

@@ -137,7 +137,7 @@ extension ResultCorrection {
       }
       silent = Silent(before: then.silent.map(\.description), now: since.silent.map(\.description))
     }
-    let meetings = now.poll.meetings.filter { earlier.meetings.contains($0.id) }
+    let meetings = now.poll.meetings.toldApart.filter { earlier.meetings.contains($0.id) }
     let told = earlier.told
     let showsFigures = told.figures != nil && earlier.sentenceOfSame == nil
     self.init(

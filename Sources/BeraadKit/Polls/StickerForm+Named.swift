@@ -53,6 +53,12 @@ extension PollDesk {
 extension Board {
   func item(named name: String, _ naming: Naming = .typed) throws(Refusal) -> PollItem {
     guard let item = try items.named(name, naming) else {
+      if naming == .typed, let number = Int(name), name.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+        throw Refusal(
+          Localized(
+            en: "The board '\(id)' has no item \(number): they go from 1 to \(items.count).",
+            nl: "Het bord '\(id)' heeft geen onderdeel \(number): ze gaan van 1 tot en met \(items.count)."))
+      }
       throw .unknown(
         .item, String(name.prefix(64)),
         Localized(en: "on the board '\(id)'", nl: "op het bord '\(id)'"), among: items.map(\.id.description))
@@ -93,35 +99,27 @@ extension Board {
     let wanted = inOneLine(text)
     let written = items.first { inOneLine($0.text).lowercased() == wanted.lowercased() }?.text ?? wanted
     guard let one = try items.named(written, naming) else { return nil }
-    guard parts.contains(where: { part in (try? item(onBallot: part, naming)) == nil }) else {
+    guard parts.contains(where: { mayName($0, naming) == false }) else {
+      let several = parts.compactMap { items.meanings(of: $0).first }.map { items.plainName(of: $0) }
+        .joined(separator: ";")
+      let name = items.plainName(of: one)
       throw Refusal(
         Localized(
           en: "'\(wanted.prefix(64))' may be one item or \(parts.count).",
           nl: "'\(wanted.prefix(64))' kan één onderdeel zijn of \(parts.count)."),
         hints: [
           Localized(
-            en: "write '\(one.id)' for the one, and '\(parts.joined(separator: ";"))' for the \(parts.count)",
-            nl:
-              "schrijf '\(one.id)' voor het ene, en '\(parts.joined(separator: ";"))' voor de \(parts.count)")
+            en: "write '\(name)' for the one, and '\(several)' for the \(parts.count)",
+            nl: "schrijf '\(name)' voor het ene, en '\(several)' voor de \(parts.count)")
         ]
       )
     }
     return written
   }
 
-  /// An item by its short name, its text, or its number on the board: the paper ballot has that before the text.
-  func item(onBallot name: String, _ naming: Naming) throws(Refusal) -> PollItem {
-    if let item = try items.named(name, naming) { return item }
-    if let number = Int(name), name.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-      guard items.indices.contains(number - 1) else {
-        throw Refusal(
-          Localized(
-            en: "The board '\(id)' has no item \(number): they go from 1 to \(items.count).",
-            nl: "Het bord '\(id)' heeft geen onderdeel \(number): ze gaan van 1 tot en met \(items.count)."))
-      }
-      return items[number - 1]
-    }
-    return try item(named: name, naming)
+  /// Whether words may name an item, or several.
+  private func mayName(_ name: String, _ naming: Naming) -> Bool {
+    naming == .ids ? items.contains { $0.id.description == name } : !items.meanings(of: name).isEmpty
   }
 }
 
@@ -133,80 +131,48 @@ package enum Naming: Sendable {
   case ids
 }
 
-/// What has a short name, and a text that hangs on the wall.
-protocol NamedOnWall: Equatable {
-  var id: Slug { get }
-  var onWall: String { get }
-}
-
-extension Board: NamedOnWall { var onWall: String { title } }
-extension PollItem: NamedOnWall { var onWall: String { text } }
-extension Meeting: NamedOnWall { var onWall: String { title } }
-
 extension Array where Element: NamedOnWall {
-  /// The only element of that short name or text: who fills in a table copies what hangs on the wall. A text that is written just so goes before
-  /// the short name of another. What no name tells apart has its number in the definition, as `#2`.
+  /// The only element of that short name, text or number: who fills in a table copies what hangs on the wall or stands on the ballot.
   ///
-  /// - Throws: a `Refusal` where what is typed is the short name of one and the text of another, or the text of two: nobody's stickers are
-  ///   given to either.
+  /// - Throws: a `Refusal` where what is typed may mean more than one: nobody's stickers are given to either.
   func named(_ name: String, _ naming: Naming) throws(Refusal) -> Element? {
     if naming == .ids { return first { $0.id.description == name } }
-    switch meanings(of: name) {
-    case .none: return numbered(name)
-    case .one(let element): return element
-    case .two(let byName, let byText): throw ambiguous(name, [byName, byText])
-    }
-  }
-
-  private func meanings(of name: String) -> Meanings<Element> {
-    let folded = name.lowercased()
-    let byName = first { $0.id.description == folded }
-    let byText = filter { $0.onWall.lowercased() == folded }
-    let exact = byText.filter { $0.onWall == name }
-    if exact.count == 1, name != byName?.id.description || exact.first == byName { return .one(exact[0]) }
-    guard let byName else {
-      return byText.count > 1 ? .two(byText[0], byText[1]) : byText.first.map { .one($0) } ?? .none
-    }
-    return byText.first { $0 != byName }.map { .two(byName, $0) } ?? .one(byName)
-  }
-
-  private func numbered(_ name: String) -> Element? {
-    guard name.utf8.first == UInt8(ascii: "#"), let number = Int(name.dropFirst()), number > 0,
-      number <= count
-    else { return nil }
-    return self[number - 1]
+    let meanings = meanings(of: name)
+    guard meanings.count < 2 else { throw ambiguous(name, meanings) }
+    return meanings.first
   }
 
   private func ambiguous(_ name: String, _ elements: [Element]) -> Refusal {
     let ways = elements.map { element in
-      let way = [element.onWall, element.id.description].first { meanings(of: $0) == .one(element) }
-      let number = firstIndex(of: element).map { "#\($0 + 1)" }
-      let name = way ?? number ?? "\(element.id)"
-      return Localized(en: "'\(name)' for “\(element.onWall)”", nl: "'\(name)' voor “\(element.onWall)”")
+      let day = elements.contains { $0 != element && $0.onWall == element.onWall } ? element.distinction : nil
+      let (name, which) = (wallName(of: element), "“\(element.onWall)”\(day.map { " (\($0))" } ?? "")")
+      return Localized(en: "'\(name)' for \(which)", nl: "'\(name)' voor \(which)")
     }
-    let (given, one, other) = (name.prefix(64), elements[0], elements[1])
-    let what =
-      one.onWall == other.onWall
-      ? Localized(
-        en: "'\(given)' may be '\(one.id)' or '\(other.id)': both have the text “\(one.onWall)”.",
-        nl: "'\(given)' kan '\(one.id)' of '\(other.id)' zijn: beide hebben de tekst “\(one.onWall)”.")
-      : Localized(
-        en: "'\(given)' is the short name of “\(one.onWall)” and the text of “\(other.onWall)”.",
-        nl: "'\(given)' is de korte naam van “\(one.onWall)” en de tekst van “\(other.onWall)”.")
     return Refusal(
-      what,
+      ambiguity(of: String(name.prefix(64)), written: name, elements),
       hints: [
         Localized(
           en: "write \(ways.map(\.english).joined(separator: ", and "))",
           nl: "schrijf \(ways.map(\.dutch).joined(separator: ", en "))")
       ])
   }
-}
 
-/// What a name that somebody typed may mean: nothing, one thing, or two: what has it for a short name and what has it for a text, or two
-/// of one text.
-private enum Meanings<Element: Equatable>: Equatable {
-  case none
-  case one(Element)
-  case two(Element, Element)
+  private func ambiguity(of given: String, written name: String, _ elements: [Element]) -> Localized {
+    let (one, other) = (elements[0], elements[1])
+    if elements.contains(where: { $0 == numbered(name) && $0.onWall.lowercased() != name.lowercased() }) {
+      let texts = elements.map { "“\($0.onWall)”" }
+      return Localized(
+        en: "'\(given)' may be a number, a text or a short name: of \(texts.joined(separator: " or of ")).",
+        nl:
+          "'\(given)' kan een nummer, een tekst of een korte naam zijn: van \(texts.joined(separator: " of van "))."
+      )
+    }
+    return one.onWall == other.onWall
+      ? Localized(
+        en: "'\(given)' may be '\(one.id)' or '\(other.id)': both have the text “\(one.onWall)”.",
+        nl: "'\(given)' kan '\(one.id)' of '\(other.id)' zijn: beide hebben de tekst “\(one.onWall)”.")
+      : Localized(
+        en: "'\(given)' is the short name of “\(one.onWall)” and the text of “\(other.onWall)”.",
+        nl: "'\(given)' is de korte naam van “\(one.onWall)” en de tekst van “\(other.onWall)”.")
+  }
 }

@@ -19,7 +19,7 @@ extension StickerForm {
       }
     }
     guard found.count < 2 else {
-      let names = found.map { "'\($0.board.id):…'" }
+      let names = found.map { "'\(boards.plainName(of: $0.board)):…'" }
       throw Refusal(
         Localized(
           en: "'\(text.prefix(64))' may be stickers on several boards.",
@@ -53,8 +53,8 @@ extension Board {
       return items
     }
     guard let other = reading.other else { return reading.items }
-    let ways = [reading.items, other].map { items in
-      items.map { "--place '\(id):\($0.id)'" }.joined(separator: " ")
+    let ways = [reading.items, other].map { found in
+      found.map { "--place '\(id):\(items.plainName(of: $0))'" }.joined(separator: " ")
     }
     throw Refusal(
       Localized(

@@ -59,9 +59,8 @@ extension Dossier {
 
   /// What enters a meeting of a poll once more.
   func entering(_ meeting: Slug, of poll: Slug) -> Localized {
-    PollState.entering(
-      meeting, in: "\(paper.slug)/\(poll)", byBallots: isOfBallots(poll),
-      after: pollState(poll)?.entered(at: meeting) ?? [])
+    guard let state = pollState(poll) else { return .nothing }
+    return state.entering(meeting, byBallots: isOfBallots(poll), after: state.entered(at: meeting))
   }
 
   /// What settles closings that were made apart: not at once, where they would bring one token in at several meetings.

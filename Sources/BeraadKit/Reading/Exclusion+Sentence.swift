@@ -147,10 +147,10 @@ private struct ExclusionStory {
   }
 
   func tie(of item: BoardItem, in poll: Slug) -> Localized {
-    let command = Localized.typed(
-      "beraad poll tie \(paper)/\(poll) \(item.item) --board \(item.board) --on QUOTE")
+    let typed = dossier.pollState(poll)?.typedName(of: item) ?? "\(item.item) --board \(item.board)"
+    let command = Localized.typed("beraad poll tie \(paper)/\(poll) \(typed) --on QUOTE")
     let nowhere = Localized.typed(
-      "beraad poll tie \(paper)/\(poll) \(item.item) --board \(item.board) --nowhere --because WHY")
+      "beraad poll tie \(paper)/\(poll) \(typed) --nowhere --because WHY")
     let isNowhere = dossier.isNowhere([holds] + exclusion.others)
     return Localized(
       en:

@@ -46,14 +46,14 @@ extension ExclusionRow {
   static func tokens(in state: PollState) -> [ExclusionRow] {
     let isClosed = state.closing != nil
     let name = PollName(paper: state.poll.paper.description, poll: state.poll.id.description)
-    let waiting = state.doubles.waiting.map { doubled in
+    let waiting = state.doubles.waiting.grouped.map { doubled in
       ExclusionRow(
-        kind: "token", about: "\(state.poll.id), \(doubled.token)", holds: nil,
+        kind: "token", about: "\(state.poll.id), \(doubled.names)", holds: nil,
         others: doubled.meetings.compactMap {
           (state.lateCounts[$0]?.holds ?? state.countStandings[$0]?.holds)?.record.id.description
         },
         story: doubled.story(
-          doubled.sentenceWaiting, in: name,
+          doubled.sentenceWaiting, in: state,
           then: state.closingOptions(isCorrecting: true).map {
             "beraad poll close \(name.paper)/\(name.poll)\($0)"
           }),
@@ -61,12 +61,12 @@ extension ExclusionRow {
     }
     guard state.waitsForTokens else { return waiting }
     return waiting
-      + state.doubles.tokens.map { doubled in
+      + state.doubles.tokens.grouped.map { doubled in
         ExclusionRow(
-          kind: "token", about: "\(state.poll.id), \(doubled.token)", holds: nil,
+          kind: "token", about: "\(state.poll.id), \(doubled.names)", holds: nil,
           others: doubled.meetings.compactMap { state.counts[$0]?.record.id.description },
           story: doubled.story(
-            doubled.sentence(isClosed: isClosed), in: name,
+            doubled.sentence(isClosed: isClosed), in: state,
             then: isClosed ? .typed("beraad poll close \(name) --because WHY") : nil),
           subject: nil)
       }
@@ -75,18 +75,18 @@ extension ExclusionRow {
 
 extension DoubledToken {
   /// What enters each of the meetings again.
-  func ways(in poll: PollName) -> [Localized] {
-    meetings.map { .typed("beraad ballots \(poll) --meeting \($0) --from FILE --replace --because WHY") }
+  func ways(in state: PollState) -> [Localized] {
+    meetings.map { state.entering($0, byBallots: true) }
   }
 
   /// What is wrong, and what to type: one of the ways, and what comes after it.
-  fileprivate func story(_ sentence: Localized, in poll: PollName, then next: Localized?) -> Localized {
-    let ways = ways(in: poll)
+  fileprivate func story(_ sentence: Localized, in state: PollState, then next: Localized?) -> Localized {
+    let (ways, poll) = (ways(in: state), state.poll.id)
     return Localized(
       en:
-        "\(poll.poll): \(sentence.english) Type: \(ways.map(\.english).joined(separator: ", or: "))\(next.map { ", and then: \($0.english)" } ?? "")",
+        "\(poll): \(sentence.english) Type: \(ways.map(\.english).joined(separator: ", or: "))\(next.map { ", and then: \($0.english)" } ?? "")",
       nl:
-        "\(poll.poll): \(sentence.dutch) Typ: \(ways.map(\.dutch).joined(separator: ", of: "))\(next.map { ", en dan: \($0.dutch)" } ?? "")"
+        "\(poll): \(sentence.dutch) Typ: \(ways.map(\.dutch).joined(separator: ", of: "))\(next.map { ", en dan: \($0.dutch)" } ?? "")"
     )
   }
 }

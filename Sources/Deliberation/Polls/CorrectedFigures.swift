@@ -97,7 +97,7 @@ extension CorrectedFigures {
           Item(id: $1.id, text: $1.text, before: place($0), now: place($1))
         })
     }
-    let places = Self.places(form.meetings.filter { changed.contains($0.id) }, before, now)
+    let places = Self.places(form.meetings.toldApart.filter { changed.contains($0.id) }, before, now)
     let hidden = places.filter { before.hides($0) || now.hides($0) }
     hiddenParts = hidden
     parts = places.filter { !hidden.contains($0) }.map { Self.part($0, before, now) }

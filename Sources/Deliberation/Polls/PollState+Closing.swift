@@ -177,9 +177,8 @@ extension PollState {
   /// The command with which a meeting is entered once more, in the place of what was.
   ///
   /// - Parameter earlier: what was entered: what it says beside the stickers is asked for again.
-  package static func entering(
-    _ meeting: Slug, in name: String, byBallots: Bool, after earlier: [Filed] = []
-  ) -> Localized {
+  package func entering(_ meeting: Slug, byBallots: Bool, after earlier: [Filed] = []) -> Localized {
+    let (name, meeting) = ("\(poll.paper)/\(poll.id)", poll.meetings.typedName(of: meeting))
     let bodies = earlier.map(\.record.body)
     let present = bodies.contains { $0.present != nil } ? " --present N" : ""
     let counters = bodies.map(\.counterCount).max() ?? 0
@@ -189,6 +188,13 @@ extension PollState {
         ? "beraad ballots \(name) --meeting \(meeting) --from FILE\(present) --replace --because WHY"
         : "beraad count \(name) --meeting \(meeting) --people N --from FILE\(present)\(by) --replace --because WHY"
     )
+  }
+
+  /// An item and its board as words of a command that is accepted.
+  package func typedName(of place: BoardItem) -> String {
+    guard case .sticker(let form) = poll.form, let board = form.boards.first(where: { $0.id == place.board })
+    else { return "\(place.item) --board \(place.board)" }
+    return "\(board.items.typedName(of: place.item)) --board \(form.boards.typedName(of: place.board))"
   }
 
   /// What was entered for a meeting, as far as it stands.
@@ -221,7 +227,7 @@ extension PollState {
         by: .pollUnchosen)
     }
     func again(at meeting: Slug, byBallots: Bool) -> Localized {
-      let command = Self.entering(meeting, in: name, byBallots: byBallots, after: group)
+      let command = entering(meeting, byBallots: byBallots, after: group)
       return Localized(
         en: "enter the right ones with: \(command.english)", nl: "voer de goede in met: \(command.dutch)")
     }

@@ -165,7 +165,9 @@ extension PollState {
   }
 
   /// What is said of each token that was used at several meetings.
-  package var doubledSentences: [Localized] { doubles.tokens.map { $0.sentence(isClosed: closing != nil) } }
+  package var doubledSentences: [Localized] {
+    doubles.tokens.grouped.map { $0.sentence(isClosed: closing != nil) }
+  }
 
   /// What some ballots that count add up to, but for those of tokens that were used twice.
   func count(of ballots: Ballots) -> SheetCount? {

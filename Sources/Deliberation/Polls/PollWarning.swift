@@ -6,6 +6,10 @@ package enum PollWarning: Hashable, Sendable {
   case regions([String])
   /// The short name of one thing is the text of another: who types it may mean either.
   case shortName(Things, Slug, text: String, of: Slug)
+  /// A name of one thing is the number of another: who types it is refused.
+  case number(Things, name: String, of: [String], instead: [String])
+  /// Meetings of one title, on other days: who types the title is refused.
+  case oneTitle(String, days: [String], names: [String])
   /// A word that has letters of another script between Latin ones, which look like Latin ones.
   case mixedScripts(Things, Slug, word: String)
   /// Texts that begin with the mark of a list, which hangs on the wall with them.
@@ -50,6 +54,14 @@ extension PollWarning {
         nl:
           "'\(id)' is de korte naam van “\(text)” en ook de tekst van '\(other)', een ander van de \(things.words.dutch): een tabel waarin dat staat, wordt geweigerd."
       )
+    case .number(let things, let name, let texts, let names): Self.number(things, name, texts, names)
+    case .oneTitle(let title, let days, let names):
+      Localized(
+        en:
+          "\(names.count) meetings are “\(title)”, and only their days tell them apart: who types the title is refused; write \(Self.each(names, days, "for the one of")).",
+        nl:
+          "\(names.count) bijeenkomsten heten “\(title)”, en alleen de dag onderscheidt ze: wie de titel typt, wordt geweigerd; schrijf \(Self.each(names, days, "voor die van"))."
+      )
     case .mixedScripts(let things, let id, let word):
       Localized(
         en:
@@ -84,6 +96,22 @@ extension PollWarning {
       nl:
         "\(names.dutch), van de \(things.words.dutch), \(isOneText ? "hebben dezelfde tekst" : "zien er hetzelfde uit"): niemand kan ze uit elkaar houden."
     )
+  }
+
+  private static func number(
+    _ things: Things, _ name: String, _ texts: [String], _ names: [String]
+  ) -> Localized {
+    let quoted = texts.map { "“\($0)”" }
+    return Localized(
+      en:
+        "'\(name)' may be the number of one of the \(things.words.english) and the text or short name of another: a table that says it is refused; write \(each(names, quoted, "for")).",
+      nl:
+        "'\(name)' kan het nummer zijn van een van de \(things.words.dutch) en de tekst of korte naam van een ander: een tabel waarin dat staat, wordt geweigerd; schrijf \(each(names, quoted, "voor"))."
+    )
+  }
+
+  private static func each(_ names: [String], _ things: [String], _ word: String) -> String {
+    zip(names, things).map { "'\($0)' \(word) \($1)" }.joined(separator: ", ")
   }
 
   private var ofTerms: Localized {
@@ -172,8 +200,10 @@ extension Poll {
     case .sticker(let form):
       var warnings = form.boards.flatMap { board in
         Self.doubtful(board.items.map { ($0.id, $0.text) }, .items(board: board.id)) + Self.marked(board)
+          + Self.numbers(board.items, .items(board: board.id))
       }
       warnings += Self.doubtful(form.boards.map { ($0.id, $0.title) }, .boards)
+      warnings += Self.numbers(form.boards, .boards) + Self.numbers(form.meetings, .meetings)
       warnings += Self.doubtful(form.meetings)
       if form.meetings.isEmpty { warnings.append(.noMeetings) }
       return warnings + late(form.meetings) + unlikely(form.meetings, at: now) + over + form.unreachableLimits
@@ -205,6 +235,7 @@ extension Poll {
     }
     let titles = meetings.map { (id: $0.id, text: $0.title) }
     var warnings = alike(dated, .meetings) + clashes(titles, .meetings) + mixed(titles, .meetings)
+    warnings += oneTitle(meetings)
     let regions = Dictionary(grouping: Set(meetings.compactMap(\.region)), by: SeenText.init)
     let alike = regions.values.filter { $0.count > 1 }.map { $0.sorted() }
     warnings += alike.sorted { $0[0] < $1[0] }.map { PollWarning.regions($0) }

@@ -16,7 +16,7 @@ extension StickerTally {
     let hidden = Self.hidden(in: counted, form: form, state: state)
     people = hidden.hidesTotal ? nil : counted.reduce(0) { $0 + $1.people }
     meetings = sources.map { $0.row(isHidden: hidden.meetings.contains($0.id)) }
-    uncounted = form.meetings.filter { meeting in !counted.contains { $0.id == meeting.id } }
+    uncounted = form.meetings.toldApart.filter { meeting in !counted.contains { $0.id == meeting.id } }
     regions = Self.regions(of: counted, hidden: hidden)
     let elsewhere = counted.filter { $0.region == nil }
     outside =
@@ -59,7 +59,7 @@ extension StickerTally {
 
   private static func counted(form: StickerForm, state: PollState) -> [Source] {
     let counts = state.counts
-    return form.meetings.compactMap { meeting in
+    return form.meetings.toldApart.compactMap { meeting in
       guard let filed = counts[meeting.id] else { return nil }
       switch filed.record.body {
       case .count(let count):

@@ -13,3 +13,19 @@ extension String {
     return isSeen ? "'\(replacing(scalar: "'", with: "'\\''"))'" : nil
   }
 }
+
+extension String {
+  /// The text as one word of a command that a person is to type: in quotation marks only where a shell needs them; nil where it holds
+  /// what cannot be seen or typed.
+  package var typedInShell: String? {
+    let isPlain =
+      !isEmpty
+      && unicodeScalars.allSatisfy { scalar in
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", "/", ".", "_", "-", ":", ",", "+", "@", "%": true
+        default: false
+        }
+      }
+    return isPlain && !hasPrefix("-") ? self : quotedForShell
+  }
+}

@@ -10,7 +10,7 @@ extension PaperAccount {
   private func correction(_ earlier: EarlierResult) -> Markup {
     let closing = earlier.closing
     let poll = earlier.later.poll
-    let meetings = poll.meetings.filter { earlier.meetings.contains($0.id) }.map(\.title)
+    let meetings = poll.meetings.toldApart.filter { earlier.meetings.contains($0.id) }.map(\.title)
     let told = phrases.correction(
       on: day(closing), counted: earlier.state.closing.map(day) ?? "", meetings: meetings,
       voters: earlier.partners.sorted().map(dossier.name))

@@ -113,7 +113,7 @@ struct Milestone: Hashable {
         found.append(Milestone(date: day(opening), step: .pollOpened, detail: state.poll.question))
       }
       if case .sticker(let form) = state.poll.form {
-        found += form.meetings.filter { state.counts[$0.id] != nil }.map {
+        found += form.meetings.toldApart.filter { state.counts[$0.id] != nil }.map {
           Milestone(date: $0.date ?? "", step: .meeting, detail: $0.title)
         }
       }

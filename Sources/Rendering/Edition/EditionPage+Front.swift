@@ -81,7 +81,7 @@ struct Counts {
       guard case .sticker(let form) = state.poll.form else { continue }
       let tally = StickerTally(form: form, state: state)
       let counted = Set(tally.meetings.map(\.id))
-      let meetings = form.meetings.filter { counted.contains($0.id) }.map {
+      let meetings = form.meetings.toldApart.filter { counted.contains($0.id) }.map {
         Held(title: $0.title, date: $0.date)
       }
       guard let all = tally.people, held.isDisjoint(with: meetings) else { return nil }

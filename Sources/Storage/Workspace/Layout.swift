@@ -132,6 +132,13 @@ package enum Layout {
     path.hasPrefix("\(papers)/") && path.hasSuffix(".json") && !isDefinition(path)
   }
 
+  /// Whether a path is that of a sheet of ballots, which lies beside the record that names it.
+  package static func isSheet(_ path: String) -> Bool {
+    let parts = path.split(separator: "/")
+    return parts.count == 7 && parts[0] == papers && parts[2] == "polls" && parts[4] == "meetings"
+      && parts[6].hasSuffix(".csv")
+  }
+
   /// The partner in whose own folder a record lies; nil for what lies in nobody's, such as a decision.
   package static func partner(ofRecord path: String) -> Slug? {
     let parts = path.split(separator: "/")

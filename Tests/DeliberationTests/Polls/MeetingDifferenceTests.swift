@@ -37,6 +37,11 @@ import Testing
     #expect(held([[60, 40], [0, 0]]) == nil)
   }
 
+  @Test func `one sticker at a rare item is no difference, however uneven the halls`() {
+    let halls = (0...10).map { $0 == 0 ? [400, 0] : $0 == 3 ? [3, 1] : [4, 0] }
+    #expect(held(halls)?.isMoreThanChance != true)
+  }
+
   @Test func `meetings drawn from one crowd differ by chance in about five of a hundred cases`() {
     let seed = UInt64.random(in: 0 ... .max)
     var random = SplitMix(seed: seed)
