@@ -137,6 +137,12 @@ extension ImportedFile {
           en: "\(already) \(already == 1 ? "thing in it was" : "things in it were") recorded before.",
           nl: "\(already == 1 ? "1 ding erin was" : "\(already) dingen erin waren") al vastgelegd."))
     }
+    if let partner = assumedPartner, !amendments.isEmpty || !comments.isEmpty || !replies.isEmpty {
+      story.append(
+        Localized(
+          en: "It is taken to be \(partner)'s, as this clone is set: --as was not said.",
+          nl: "Het geldt als dat van \(partner), zoals deze kloon is ingesteld: --as is niet gezegd."))
+    }
     story += settled.map(Self.told)
     if !missing.isEmpty {
       let names = missing.joined(separator: ", ")

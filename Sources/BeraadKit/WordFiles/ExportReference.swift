@@ -12,9 +12,16 @@ struct ExportReference: Hashable, CustomStringConvertible {
   let paper: Slug
   let commit: ObjectID
   let parts: Set<ExportPart>
+  /// Whether no file says what was in it: then it may be all that is open.
+  let isGuess: Bool
 
   init(_ paper: Slug, at commit: ObjectID, with parts: Set<ExportPart>) {
-    (self.paper, self.commit, self.parts) = (paper, commit, parts)
+    (self.paper, self.commit, self.parts, isGuess) = (paper, commit, parts, false)
+  }
+
+  /// One of which nobody knows what of the records was in it.
+  init(guessing paper: Slug, at commit: ObjectID) {
+    (self.paper, self.commit, parts, isGuess) = (paper, commit, Set(ExportPart.allCases), true)
   }
 
   /// Reads one; nil where a text is something else.

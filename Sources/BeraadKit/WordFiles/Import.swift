@@ -37,7 +37,9 @@ extension Context {
     let base = try desk.base(reference)
     let state = try WorkspaceState(of: reference.paper, desk.snapshot)
     let exported = try state.maker(of: reference, at: base).exported()
-    let returned = try ReturnedPaper(file, exportOf: exported, onlyTracked: request.isOnlyTracked)
+    let returned = try ReturnedPaper(
+      file, exportOf: exported, onlyTracked: request.isOnlyTracked,
+      guessing: reference.isGuess && !request.isOnlyTracked ? state.others(than: identity.partner) : [])
     let paper = try base.paper(named: reference.paper.description)
     // A paper that was made from the file is no other text, whatever it has besides: the words of pictures are in no file.
     guard request.isOnlyTracked || returned.agreement >= Self.leastAgreement else {
@@ -49,9 +51,16 @@ extension Context {
             "Dit bestand lijkt een andere tekst: bijna niets van \(reference.paper) bij \(reference.commit.abbreviated()) staat erin."
         ),
         hints: [
-          Localized(
-            en: "say which text it is an edit of: --base PAPER@COMMIT",
-            nl: "zeg van welke tekst het een bewerking is: --base STUK@COMMIT")
+          request.base == nil
+            ? Localized(
+              en: "say which text it is an edit of: --base PAPER@COMMIT",
+              nl: "zeg van welke tekst het een bewerking is: --base STUK@COMMIT")
+            : Localized(
+              en:
+                "where it is meant to take the place of all of it, say so with the text in Markdown: beraad amend \(reference.paper) --file COPY --because WHY",
+              nl:
+                "moet het in de plaats komen van het geheel, doe dat dan met de tekst in Markdown: beraad amend \(reference.paper) --file KOPIE --because WAAROM"
+            )
         ])
     }
     func records(on snapshot: Snapshot) throws -> ImportRecords {
@@ -63,10 +72,14 @@ extension Context {
     }
     let first = try records(on: desk.snapshot)
     try mustBeForAll(first)
-    if request.isDryRun { return first.found }
+    try first.mustBeNobodyElses()
+    let isSaid = actingAs != nil || environment["BERAAD_AS"] != nil
+    if request.isDryRun { return first.found(for: isSaid ? nil : identity.partner.name) }
     return try desk.workspace.append(as: identity, at: now(), shared: desk.sharedMain()) { snapshot in
       let records = try records(on: snapshot)
-      return Appending(records.all, summary: records.summary, result: records.found)
+      return Appending(
+        records.all, summary: records.summary,
+        result: records.found(for: isSaid ? nil : identity.partner.name))
     }
   }
 
@@ -100,6 +113,11 @@ private struct WorkspaceState {
 
   func isThat(of snapshot: Snapshot) throws -> Bool {
     try snapshot.commit == commit && snapshot.workspace.partnerBranches().map(\.tips) == tips
+  }
+
+  /// The names of all partners but one.
+  func others(than partner: Partner) -> Set<String> {
+    Set(dossier.roster.partners.map(\.id).filter { $0 != partner.id }.map(dossier.name))
   }
 
   /// Makes the export again that a file is an edit of; main as it is now may be what it was made from.

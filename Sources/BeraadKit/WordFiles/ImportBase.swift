@@ -58,7 +58,8 @@ struct ImportBase {
     let parts = given.split(separator: "@", maxSplits: 1).map(String.init)
     let commit = try commit(named: parts.last ?? given, in: given)
     let paper = try parts.count == 2 ? Slug.parse(parts[0], as: .paper) : onlyPaper(at: commit)
-    return ExportReference(paper, at: commit, with: stated?.paper == paper ? stated?.parts ?? [] : [])
+    guard let stated, stated.paper == paper else { return ExportReference(guessing: paper, at: commit) }
+    return ExportReference(paper, at: commit, with: stated.parts)
   }
 
   private func commit(named name: String, in given: String) throws -> ObjectID {
@@ -157,6 +158,6 @@ struct ImportBase {
           return Localized(en: "say which with: \(base)", nl: "zeg welke met: \(base)")
         })
     }
-    return ExportReference(match.paper, at: match.commit, with: [])
+    return ExportReference(guessing: match.paper, at: match.commit)
   }
 }

@@ -43,7 +43,8 @@ struct ImportRecords {
     isDutch = (paper.language ?? dossier.roster.language) == .dutch
     places = PlaceNames(in: paper.text, language: isDutch ? .dutch : .english)
     notTaken =
-      returned.unclear.map { Localized($0) } + returned.reshaped.map(LeftOutOfFile.words)
+      returned.unclear.map { Localized($0) } + returned.lostNotes.map(LeftOutOfFile.lostNote)
+      + returned.reshaped.map(LeftOutOfFile.words)
       + returned.leftOut.map(LeftOutOfFile.words)
     earlier = recorded.ofFile
     guard earlier.isEmpty else { return }
@@ -51,15 +52,33 @@ struct ImportRecords {
     try addComments()
   }
 
+  /// Refuses a file that another partner's records came in, unless somebody says why it is this one's too: a slip of `--as` gives
+  /// one partner's words to another.
+  func mustBeNobodyElses() throws(Refusal) {
+    guard let other = recorded.otherOfFile, request.reason == nil, earlier.isEmpty else { return }
+    throw Refusal(
+      Localized(
+        en: "This very file was imported before as \(other)'s; now it would be \(identity.partner.name)'s.",
+        nl:
+          "Dit bestand is al ingelezen als dat van \(other); nu zou het van \(identity.partner.name) worden."),
+      hints: [
+        Localized(
+          en: "where both want the same, say why: --because WHY",
+          nl: "willen beide hetzelfde, zeg dan waarom: --because WAAROM")
+      ])
+  }
+
   /// What was found, as a front tells it.
-  var found: ImportedFile {
+  ///
+  /// - Parameter partner: whose it is, where that was not said but is so in this clone.
+  func found(for partner: String?) -> ImportedFile {
     ImportedFile(
       paper: paper.slug.description, base: base, file: hash, amendments: amendments, comments: comments,
       replies: replies,
       settled: returned.settled.map {
         .init(partner: $0.author, old: $0.old, new: $0.new, accepted: $0.isAccepted)
       }, missing: returned.missingComments, notTaken: notTaken, already: already,
-      earlier: earlier.map(\.description), dryRun: request.isDryRun)
+      earlier: earlier.map(\.description), assumedPartner: partner, dryRun: request.isDryRun)
   }
 
   /// The first line of the commit.
@@ -176,7 +195,8 @@ struct ImportRecords {
     comments.append(
       ImportedFile.Comment(
         id: shown(id), place: place(range.lowerBound), quote: anchor.quote, text: text,
-        on: comment.range == nil ? comment.quote : nil, mayAnswer: comment.mayAnswer))
+        on: comment.range == nil && !comment.quote.isEmpty ? comment.quote : nil, mayAnswer: comment.mayAnswer
+      ))
     return id
   }
 
@@ -216,59 +236,5 @@ struct ImportRecords {
     if let range = comment.range, !range.isEmpty { return range }
     let block = comment.near.flatMap(places.words) ?? places.words(at: 0)
     return block.flatMap { $0.isEmpty ? nil : $0 }
-  }
-}
-
-/// What a partner recorded before: one file may be sent twice, or a copy of it with more in it.
-struct RecordedBefore {
-  struct CommentKey: Hashable {
-    let range: Range<Int>
-    let text: String
-  }
-
-  struct ReplyKey: Hashable {
-    let to: RecordID
-    let text: String
-  }
-
-  /// Of the amendments made on the same text.
-  private(set) var hunks: Set<Hunk> = []
-  private(set) var comments: [CommentKey: RecordID] = [:]
-  var replies: Set<ReplyKey> = []
-  /// The records that came in the very same file.
-  private(set) var ofFile: [RecordID] = []
-
-  /// - Parameters:
-  ///   - blob: the draft that the file is an edit of.
-  ///   - file: its hash.
-  init(by partner: Slug, in dossier: Dossier, on blob: ObjectID, file: String) {
-    for filed in dossier.records where filed.record.header.partner == partner {
-      let id = filed.record.id
-      if filed.record.body.file == file { ofFile.append(id) }
-      guard dossier.withdrawal(of: id) == nil else { continue }
-      switch filed.record.body {
-      case .amendment(let amendment) where amendment.base == blob:
-        let stand = amendment.hunks.indices.filter {
-          dossier.withdrawal(of: Target(id, hunk: $0 + 1)) == nil
-        }
-        hunks.formUnion(stand.map { amendment.hunks[$0] })
-      case .comment(let comment) where comment.anchor.blob == blob:
-        comments[CommentKey(range: comment.anchor.range, text: comment.text)] = id
-      case .reply(let reply): replies.insert(ReplyKey(to: reply.to, text: reply.text))
-      default: break
-      }
-    }
-  }
-}
-
-extension Record.Body {
-  /// The hash of the file that it came in.
-  fileprivate var file: String? {
-    switch self {
-    case .amendment(let amendment): amendment.file
-    case .comment(let comment): comment.file
-    case .reply(let reply): reply.file
-    default: nil
-    }
   }
 }

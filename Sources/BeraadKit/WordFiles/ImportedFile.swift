@@ -56,5 +56,7 @@ package struct ImportedFile: Encodable, Sendable {
   package let already: Int
   /// The records that this very file made before; then nothing is new.
   package let earlier: [String]
+  /// Whose it was taken to be, by its name, where nobody said so for this file.
+  package let assumedPartner: String?
   package let dryRun: Bool
 }

@@ -34,6 +34,16 @@ enum LeftOutOfFile {
     }
   }
 
+  /// A note that a program lost.
+  static func lostNote(_ words: String) -> Localized {
+    Localized(
+      en:
+        "the note “\(words)” was lost or mixed up by the program that saved the file; it stays as it was, and a change in it is to be made by hand",
+      nl:
+        "de noot „\(words)” ging verloren of raakte verwisseld in het programma dat het bestand bewaarde; zij blijft zoals zij was, en een wijziging erin doet u met de hand"
+    )
+  }
+
   /// A paragraph that became another kind.
   static func words(_ found: ReturnedPaper.Reshaped) -> Localized {
     let (was, becomes) = (name(found.was), name(found.becomes))

@@ -57,15 +57,17 @@ struct CommentReader {
     for (index, story) in stories.enumerated() {
       for (id, ends) in story.comments where places[id] == nil {
         var range: WordComment.Place.Range?
-        if let start = ends.start, let end = ends.end,
-          start <= end
-        {
+        if let start = ends.start, let end = ends.end, start <= end {
           range = WordComment.Place.Range(start: start, end: end)
+        } else if let point = story.commentReferences[id] ?? ends.start ?? ends.end {
+          range = WordComment.Place.Range(start: point, end: point)
         }
         places[id] = WordComment.Place(story: index, range: range)
       }
-      for id in story.commentReferences where places[id] == nil {
-        places[id] = WordComment.Place(story: index, range: nil)
+      // LibreOffice writes one on no words as its reference alone: it stands at that.
+      for (id, point) in story.commentReferences where places[id] == nil {
+        places[id] = WordComment.Place(
+          story: index, range: WordComment.Place.Range(start: point, end: point))
       }
     }
     for index in comments.indices { comments[index].place = places[comments[index].id] }

@@ -30,12 +30,12 @@ extension StoryReader {
 
   mutating func markComment(_ element: XMLElement) {
     guard let id = element[.id] else { return }
-    if element.tag == .commentReference {
-      story.commentReferences.insert(id)
-      return
-    }
     let position = Story.Position(
       paragraph: story.paragraphs.count - 1, run: story.paragraphs.last?.runs.count ?? 0)
+    if element.tag == .commentReference {
+      if story.commentReferences[id] == nil { story.commentReferences[id] = position }
+      return
+    }
     var range = story.comments[id] ?? Story.CommentRange()
     if element.tag == .commentStart { range.start = position } else { range.end = position }
     story.comments[id] = range

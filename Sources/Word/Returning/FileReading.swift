@@ -1,14 +1,3 @@
-/// Whose change it is, and when it was made: what stays the same when another program saves the file.
-struct ChangeOrigin: Hashable {
-  let author: String
-  let date: String?
-
-  init(_ change: TrackedChange) {
-    author = change.author
-    date = change.date
-  }
-}
-
 /// A Word file laid against the paper that it was an export of.
 struct FileReading {
   let file: WordFile
@@ -19,13 +8,17 @@ struct FileReading {
   let newNotes: [Int: [ReturnedUnit]]
   /// The words of links within the file that lead to no heading of the paper.
   let deadLinks: [String]
+  /// The words of notes that a program lost on the way.
+  let lostNotes: [String]
   /// By place in the paper.
   private(set) var unitOfPlace: [Int?]
   /// By story and paragraph its first unit.
   private var firsts: [Int: [Int: Int]] = [:]
 
-  /// - Parameter title: the one that the writer put above the paper.
-  init(_ file: WordFile, _ paper: PaperText, title: String = "") {
+  /// - Parameters:
+  ///   - title: the one that the writer put above the paper.
+  ///   - export: what it was before, for notes that a program lost.
+  init(_ file: WordFile, _ paper: PaperText, title: String = "", besides export: FileReading? = nil) {
     self.file = file
     self.paper = paper
     var text = ReturnedText(file, title: paper.begins(with: title) ? "" : title)
@@ -38,6 +31,8 @@ struct FileReading {
       text.separate(Set(unknown))
       places = UnitAlignment.places(text.units, in: paper.units)
     }
+    lostNotes = export.map { text.takeLostNotes(places, from: $0) } ?? []
+    if !lostNotes.isEmpty { places = UnitAlignment.places(text.units, in: paper.units) }
     let headings = FileHeadings(file, text.units, places, paper)
     deadLinks =
       headings.links(toNoneIn: text.units) + headings.links(toNoneIn: text.newNotes.values.flatMap(\.self))
@@ -271,27 +266,5 @@ struct FileReading {
       bytes = bytes.map { $0.covering(source) } ?? source
     }
     return bytes
-  }
-}
-
-extension [Unicode.Scalar] {
-  var text: String {
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: self)
-    return String(text)
-  }
-}
-
-extension Range<Int> {
-  /// Whether they overlap, or stand side by side.
-  func touches(_ other: Range<Int>) -> Bool {
-    lowerBound <= other.upperBound && other.lowerBound <= upperBound
-  }
-}
-
-extension Unicode.Scalar {
-  /// Whether it is a letter; most are ASCII, and need no table.
-  var isLetter: Bool {
-    value < 0x80 ? (0x61...0x7A).contains(value | 0x20) : properties.isAlphabetic
   }
 }

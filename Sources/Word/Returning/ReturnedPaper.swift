@@ -65,6 +65,8 @@ package struct ReturnedPaper: Sendable {
   package private(set) var missingComments: [String] = []
   /// What is in the file and in none of the others, by its words.
   package private(set) var unclear: [String] = []
+  /// The words of notes that a program lost on the way; they stay as they were.
+  package let lostNotes: [String]
   /// The paragraphs that are of another kind in the file, where no text could be made of that.
   package private(set) var reshaped: [Reshaped] = []
   /// What is new in the file and is no text, or has no place in a paper.
@@ -74,18 +76,24 @@ package struct ReturnedPaper: Sendable {
   ///   - paper: what the file was an export of.
   ///   - file: as it came back.
   ///   - tracked: whether only what is tracked counts: of a file that the paper itself was made from.
+  ///   - guess: where the file does not say what was in its export, the names of the others that may have changes in it: `paper` has
+  ///     all that is open, and what is theirs by its name is never the partner's.
   package init(
-    _ file: WordFile, exportOf paper: ExportedPaper, onlyTracked tracked: Bool = false
+    _ file: WordFile, exportOf paper: ExportedPaper, onlyTracked tracked: Bool = false,
+    guessing guess: Set<String> = []
   ) throws(WordError) {
-    let found = FileReading(file, PaperText(paper.source), title: paper.title)
-    agreement = found.agreement
+    let text = PaperText(paper.source)
     edited = paper.source
+    let paper = guess.isEmpty ? paper : try paper.having(onlyWhatIsIn: file, text)
     // It is read again at once, and by nobody else.
     let (bytes, comments) = WordWriter.write(paper, isPacked: false)
-    let export = FileReading(try WordFile(bytes), found.paper)
+    let export = FileReading(try WordFile(bytes), text)
+    let found = FileReading(file, text, title: paper.title, besides: tracked ? nil : export)
+    agreement = found.agreement
+    lostNotes = found.lostNotes
     let reading = found.knowingChanges(of: export)
-    compareChanges(reading, export, onlyTracked: tracked)
-    compareComments(reading, export, comments)
+    compareChanges(reading, export, onlyTracked: tracked, others: guess)
+    compareComments(reading, export, comments, others: guess)
     if !tracked {
       leftOut = Self.leftOut(of: file, besides: export.file)
       leftOut += found.deadLinks.map { LeftOut(kind: .innerLink, words: $0, near: "") }
@@ -98,7 +106,7 @@ package struct ReturnedPaper: Sendable {
   }
 
   private mutating func compareChanges(
-    _ reading: FileReading, _ export: FileReading, onlyTracked tracked: Bool
+    _ reading: FileReading, _ export: FileReading, onlyTracked tracked: Bool, others: Set<String>
   ) {
     let known = export.origins
     var gone = Self.gone(reading, export)
@@ -107,6 +115,9 @@ package struct ReturnedPaper: Sendable {
       ? reading.edits { _ in true }.filter(\.isTracked)
       : reading.edits(beside: export) { !known.contains(ChangeOrigin($0)) }
     setAside(&edits, &gone, reading, export)
+    let theirs = { (edit: UnitEdit) in edit.origins.contains { others.contains($0.author) } }
+    unclear += edits.filter(theirs).map { edit in edit.names + ": " + reading.words(edit) }
+    edits.removeAll(where: theirs)
     let sorted = SettledChanges(edits, besides: Array(gone.keys), in: reading)
     for (keys, isAccepted) in [(sorted.accepted, true), (sorted.rejected, false)] {
       settled += keys.map { key in
@@ -115,7 +126,9 @@ package struct ReturnedPaper: Sendable {
           new: FileReading.shown(key.come.text), isAccepted: isAccepted)
       }
     }
-    let given = sorted.own.filter { !reading.isSame($0) && !$0.isBlankAtEdge(of: reading.paper) }.compactMap {
+    let given = sorted.own.apartByNotes(in: reading).filter {
+      !reading.isSame($0) && !$0.isBlankAtEdge(of: reading.paper)
+    }.compactMap {
       $0.withoutSameEnds(in: reading.paper).withoutEmptyParagraphs(in: reading.paper)?
         .withoutLastEnd(in: reading.paper)?.withEmptiedParagraph(in: reading.paper)
     }.atParagraphStarts(in: reading.paper).apart(in: reading.paper)
@@ -189,7 +202,7 @@ package struct ReturnedPaper: Sendable {
   }
 
   private mutating func compareComments(
-    _ reading: FileReading, _ export: FileReading, _ exported: [ExportedPaper.Comment]
+    _ reading: FileReading, _ export: FileReading, _ exported: [ExportedPaper.Comment], others: Set<String>
   ) {
     // What was exported is known by what comes back of it untouched: not every character is one that a file can have.
     var known: [CommentKey: [Int]] = [:]
@@ -220,8 +233,9 @@ package struct ReturnedPaper: Sendable {
     missingComments = missing.map { exported[$0].id }.filter(isRecord).sorted()
     // Somebody else's comment with other words in it is not the partner's.
     let edited = Set(missing.map { CommentKey(export.file.comments[$0], nil) })
-    unclear += new.filter { edited.contains(CommentKey($0, nil)) }.map { "\($0.author): \($0.text)" }
-    new.removeAll { edited.contains(CommentKey($0, nil)) }
+    let isTheirs = { edited.contains(CommentKey($0, nil)) || others.contains($0.author) }
+    unclear += new.filter(isTheirs).map { "\($0.author): \($0.text)" }
+    new.removeAll(where: isTheirs)
     add(new, answering: ids, reading, exported)
   }
 
@@ -249,48 +263,4 @@ package struct ReturnedPaper: Sendable {
           mayAnswer: comment.replyTo == nil ? range.flatMap { heads[$0] } : nil, proposal: proposal))
     }
   }
-}
-
-/// Places of a paper, asked for many times.
-private struct TouchedPlaces {
-  /// In order, none within another.
-  private let places: [Range<Int>]
-
-  init(_ places: [Range<Int>]) {
-    self.places = places.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { joined, place in
-      if let last = joined.last, last.upperBound >= place.lowerBound {
-        joined[joined.count - 1] = last.lowerBound..<max(last.upperBound, place.upperBound)
-      } else {
-        joined.append(place)
-      }
-    }
-  }
-
-  func touch(_ range: Range<Int>) -> Bool {
-    var (low, high) = (0, places.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle].upperBound < range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return low < places.count && places[low].touches(range)
-  }
-}
-
-/// By what a comment is known again: whose it is, and what it says or when it was made.
-private struct CommentKey: Hashable {
-  let author: String
-  let text: String?
-  /// To the minute, where the text is not asked for.
-  let date: String?
-
-  init(_ comment: WordComment, _ text: String?) {
-    author = comment.author
-    self.text = text
-    date = text == nil ? comment.date.map { String($0.prefix(16)) } : nil
-  }
-}
-
-extension String {
-  /// Its words, whatever white space is between them.
-  fileprivate var foldedWords: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

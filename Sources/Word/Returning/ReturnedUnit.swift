@@ -18,8 +18,8 @@ struct ReturnedUnit {
   /// Where it stands in a table.
   var cell: StoryParagraph.Cell?
   /// Where it stands: story and position of its run.
-  let story: Int
-  let position: Story.Position
+  var story: Int
+  var position: Story.Position
 
   /// What a paragraph is that ends.
   enum End: Hashable {
@@ -119,6 +119,13 @@ struct ReturnedText {
     guard !stories.isEmpty else { return }
     for story in stories { newNotes[story] = units.filter { $0.story == story } }
     units.removeAll { stories.contains($0.story) }
+  }
+
+  /// Puts other units in the place of those of a note.
+  mutating func put(_ note: [ReturnedUnit], inPlaceOf story: Int) {
+    let first = units.firstIndex { $0.story == story } ?? units.count
+    units.removeAll { $0.story == story }
+    units.insert(contentsOf: note, at: min(first, units.count))
   }
 
   private var noteReferences: [StoryNote] = []

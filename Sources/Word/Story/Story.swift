@@ -58,8 +58,8 @@ package struct Story: Sendable {
   package var comments: [String: CommentRange] = [:]
   /// The paragraph that each bookmark begins in, by its name in small letters: capitals tell no two apart.
   package internal(set) var bookmarks: [String: Int] = [:]
-  /// The comments that are referred to here, with or without a range.
-  package var commentReferences: Set<String> = []
+  /// Where the comments are referred to, with or without a range.
+  package var commentReferences: [String: Position] = [:]
   /// A picture: in which paragraph, by which relationship, and what it shows.
   struct Picture: Sendable {
     let paragraph: Int

@@ -144,6 +144,55 @@ import Word
     }
   }
 
+  @Test func `what others have open is theirs in a file that says nothing of itself`() throws {
+    _ = try alliance.carers.amend(
+      "housing", .replace(old: "affordable", nth: nil, new: "warm"), because: "So.", answering: [])
+    _ = try alliance.carers.comment(
+      on: "housing", quote: "homes", nth: nil, intent: .question, text: "For whom?")
+    try collect()
+    var copy = try Returned(alliance)
+    copy.change("soon", to: "now")
+    copy.paper = copy.paper.without(reference: "")
+    for base in [nil, "HEAD"] {
+      let imported = try alliance.take(copy.bytes) { ($0.base, $0.isDryRun) = (base, true) }
+      #expect(imported.amendments.map { $0.changes.map(\.new) } == [["now"]])
+      #expect(imported.comments.isEmpty && imported.settled.isEmpty && imported.missing.isEmpty)
+      #expect(imported.notTaken.isEmpty)
+    }
+    // In an export of the text alone there is nothing of them, and nothing is missing.
+    var clean = try Returned(alliance, with: [])
+    clean.paper = clean.paper.without(reference: "")
+    clean.change("affordable", to: "cheap")
+    let imported = try alliance.take(clean.bytes) { $0.isDryRun = true }
+    #expect(imported.amendments.map { $0.changes.map(\.new) } == [["cheap"]])
+    #expect(imported.settled.isEmpty && imported.missing.isEmpty)
+    // By its name a change is another's, and here is none of that moment: nobody can tell.
+    copy.paper.amendments[0] = ExportedPaper.Amendment(
+      author: copy.paper.amendments[0].author, date: "2020-01-01T00:00:00Z",
+      hunks: copy.paper.amendments[0].hunks)
+    let named = try alliance.take(copy.bytes) { $0.isDryRun = true }
+    #expect(named.amendments.map { $0.changes.map(\.new) } == [["now"]])
+    #expect(named.notTaken.contains { $0.english.contains("warm") })
+  }
+
+  @Test func `a file of one partner is another's only where somebody says why`() throws {
+    var copy = try Returned(alliance)
+    copy.change("soon", to: "now")
+    try alliance.take(copy.bytes)
+    var request = ImportRequest(copy.bytes)
+    let refusal = try #require(throws: Refusal.self) { try alliance.carers.importFile(request) }
+    #expect(refusal.explanation.message.contains("was imported before as"))
+    request.reason = "We want it too."
+    #expect(try alliance.carers.importFile(request).amendments.count == 1)
+  }
+
+  @Test func `who said which text it is, is not told to say it`() throws {
+    let other = WordWriter.file(
+      ExportedPaper(source: Array("About cats, and fish.\n".utf8), title: "", language: "en", reference: ""))
+    let refusal = try #require(throws: Refusal.self) { try alliance.take(other) { $0.base = "HEAD" } }
+    #expect(refusal.explanation.hints.allSatisfy { !$0.english.contains("--base") })
+  }
+
   @Test func `what nobody can tell is refused, and nothing written`() throws {
     let copy = try Returned(alliance)
     let before = try refs()

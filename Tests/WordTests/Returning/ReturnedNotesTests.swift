@@ -28,6 +28,69 @@ import Word
     #expect(back.unclear.isEmpty)
   }
 
+  @Test func `a note that got the words of another on the way is named, and stays`() throws {
+    let text = "One[^a]. Two[^b].\n\nThree[^c].\n\n[^a]: First.\n[^b]: Second.\n[^c]: Third.\n"
+    let back = try returned(text.replacing("Second", with: "First"), of: text)
+    #expect(back.edited == Array(text.utf8) && back.lostNotes == ["Second."] && back.unclear.isEmpty)
+    // Each got that of the one before it.
+    let shifted = try returned(
+      text.replacing("Third", with: "Other").replacing("Second", with: "First").replacing(
+        "Other", with: "Second"), of: text)
+    #expect(shifted.edited == Array(text.utf8) && shifted.lostNotes == ["Second.", "Third."])
+    let changed = try returned(
+      text.replacing("Second", with: "First").replacing("Three", with: "Four"), of: text)
+    #expect(changed.edited == Array(text.replacing("Three", with: "Four").utf8))
+    // What no other note says is the partner's, and so is what changed places.
+    #expect(try returned(text.replacing("Second", with: "Other"), of: text).lostNotes.isEmpty)
+    let swapped = text.replacing("First", with: "Other").replacing("Second", with: "First").replacing(
+      "Other", with: "Second")
+    #expect(try returned(swapped, of: text).lostNotes.isEmpty)
+  }
+
+  @Test(arguments: ["", "<w:r><w:footnoteRef/></w:r><w:r><w:rPr></w:rPr></w:r>"])
+  func `a note that is empty in the file is named, and stays`(_ words: String) throws {
+    let body = paragraph(run("One") + Self.mark(1) + run(" more."))
+    let back = try ReturnedPaper(
+      WordFile(Self.file(body, [words])), exportOf: paper("One[^a] more.\n\n[^a]: Note *one*.\n"))
+    #expect(back.lostNotes == ["Note one."] && back.changes.isEmpty && back.unclear.isEmpty)
+  }
+
+  @Test func `the end of the text goes into no note`() throws {
+    let gone = "<w:del w:id=\"8\" w:author=\"J\">" + Self.mark(1) + "</w:del>"
+    let body =
+      paragraph(run("One") + gone + run(" more.")) + paragraph(run("Two") + Self.mark(2) + run("."))
+      + paragraph(run("Last words."), end: "<w:del w:id=\"9\" w:author=\"J\"/>")
+    let text = "One[^a] more.\n\nTwo[^b].\n\nLast words.\n\n[^a]: Note one.\n[^b]: Note two.\n"
+    let back = try ReturnedPaper(
+      WordFile(Self.file(body, [run("Note one."), run("Note two.")])), exportOf: paper(text))
+    let edited = String(decoding: back.edited, as: UTF8.self)
+    #expect(edited == "One more.\n\nTwo[^b].\n\nLast words.\n\n[^b]: Note two.\n")
+    #expect(back.unclear.isEmpty)
+  }
+
+  private static func mark(_ number: Int) -> String {
+    "<w:r><w:footnoteReference w:id=\"\(number)\"/></w:r>"
+  }
+
+  private static func file(_ body: String, _ notes: [String]) -> [UInt8] {
+    var parts = WordParts(body: body)
+    let all = notes.enumerated().map { number, words in
+      "<w:footnote w:id=\"\(number + 1)\">\(paragraph(words))</w:footnote>"
+    }
+    parts.add("footnotes", WordParts.root("footnotes", all.joined()))
+    return parts.bytes
+  }
+
+  @Test func `a comment on no words stands at its reference`() throws {
+    let reference = "<w:r><w:commentReference w:id=\"0\"/></w:r>"
+    var parts = WordParts(
+      body: paragraph(run("One.")) + paragraph(run("Two.")) + paragraph(run("Three") + reference + run(".")))
+    parts.addComments("<w:comment w:id=\"0\" w:author=\"J\">\(paragraph(run("When?")))</w:comment>")
+    let back = try ReturnedPaper(WordFile(parts.bytes), exportOf: paper("One.\n\nTwo.\n\nThree.\n"))
+    let comment = try #require(back.comments.first)
+    #expect(comment.near == 12 && comment.range == nil && comment.quote.isEmpty)
+  }
+
   @Test func `a comment on everything reaches over a note that nothing refers to`() throws {
     var file = paper("[^a]: Loose.\n\nOne.\n\nTwo.\n")
     let text = String(decoding: file.source, as: UTF8.self)

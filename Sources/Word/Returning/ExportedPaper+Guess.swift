@@ -1,0 +1,37 @@
+extension ExportedPaper {
+  /// The same with what of others is in a file that does not say what was in its export, and nothing else.
+  ///
+  /// A change is known by its author and date, or where the file has lost these by its place and its words; a comment by its words
+  /// and one of the two.
+  func having(onlyWhatIsIn file: WordFile, _ text: PaperText) throws(WordError) -> ExportedPaper {
+    guard !amendments.isEmpty || !unplaced.isEmpty || !comments.isEmpty else { return self }
+    let (bytes, exported) = WordWriter.write(self, isPacked: false)
+    let export = FileReading(try WordFile(bytes), text)
+    let reading = FileReading(file, text, title: title).knowingChanges(of: export)
+    var origins = reading.origins.intersection(export.origins)
+    let known = export.file.comments
+    let dates = Set(known.map(\.date))
+    let said = Dictionary(grouping: file.comments) { $0.text.foldedWords }
+    var ids: Set<String> = []
+    for (comment, sent) in zip(known, exported) {
+      let isThere = said[comment.text.foldedWords, default: []].contains { found in
+        found.author == comment.author || found.date == nil || dates.contains(found.date)
+      }
+      guard isThere else { continue }
+      ids.formUnion([sent.id, sent.replyTo].compactMap(\.self))
+      if sent.id.hasPrefix(UnplacedHunks.mark) {
+        origins.insert(ChangeOrigin(author: sent.author, date: sent.date))
+      }
+    }
+    var paper = self
+    paper.amendments = amendments.filter { origins.contains(ChangeOrigin(author: $0.author, date: $0.date)) }
+    paper.unplaced = unplaced.filter { origins.contains(ChangeOrigin(author: $0.author, date: $0.date)) }
+    paper.comments = comments.filter { ids.contains($0.id) }
+    return paper
+  }
+}
+
+extension UnitEdit {
+  /// Whom the file names for it.
+  var names: String { Set(origins.map(\.author)).sorted().joined(separator: ", ") }
+}
