@@ -119,6 +119,7 @@ import Testing
     try check(["addresses", "remove", "a@post.example"] + editors, "addresses")
     let invite = ["invite", "leeds", "--sender", "us@alliance.example"] + editors
     for _ in 0..<2 { try check(invite, "mailing") }
+    for _ in 0..<2 { try check(["site", "-o", "site"], "site") }
   }
 
   /// Each kind of poll, open and closed; a board with a hidden meeting, and one that was closed anew.

@@ -190,7 +190,7 @@ struct PollNewCommand: ChangingCommand {
             nl: "Er is niets veranderd, en niets vastgelegd.")
         ], status: .refused)
     }
-    session.written.again = "beraad poll new \(paper) \(poll) --from"
+    session.written.again = { file in "beraad poll new \(paper) \(poll) --from \(file)" }
     let step = try session.context.newPoll(name, template: text)
     session.written.discard()
     return Report(step)

@@ -14,16 +14,16 @@ final class WrittenTexts {
     paths = []
   }
 
-  /// The command that takes up what was written, with the file behind it.
-  var again: String?
+  /// The command that takes up what was written, of the file as it is typed.
+  var again: ((String) -> String)?
 
   /// Where to find them again, one hint each.
   var hints: [Localized] {
-    if let again, let typed = paths.last?.typedInShell {
+    if let command = again, let typed = paths.last?.typedInShell {
       return [
         Localized(
-          en: "what you wrote is kept; put it right in its file, and go on with: \(again) \(typed)",
-          nl: "wat u schreef, is bewaard; verbeter het in het bestand, en ga verder met: \(again) \(typed)")
+          en: "what you wrote is kept; put it right in its file, and go on with: \(command(typed))",
+          nl: "wat u schreef, is bewaard; verbeter het in het bestand, en ga verder met: \(command(typed))")
       ]
     }
     return paths.map {

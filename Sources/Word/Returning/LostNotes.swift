@@ -11,11 +11,15 @@ struct LostNotes {
     let marks = paper.noteMarks
     let numbers = Dictionary(uniqueKeysWithValues: zip(marks, marks.indices))
     var stories: [Int: Int] = [:]
+    // Whoever deletes a mark deletes the note.
+    var deleted: Set<Int> = []
     for (unit, place) in zip(units, places) {
-      if let story = unit.note, let number = place.flatMap({ numbers[$0] }) { stories[number] = story }
+      guard let story = unit.note, let number = place.flatMap({ numbers[$0] }) else { continue }
+      if unit.isThere({ _ in false }) { stories[number] = story } else { deleted.insert(number) }
     }
-    // Where a mark went, nobody can tell which of two it was.
-    guard !marks.isEmpty, stories.count == marks.count, marks.count == paper.noteStarts.count else { return }
+    let kept = marks.indices.filter { !deleted.contains($0) }
+    // Where a mark went untracked, nobody can tell which of two it was.
+    guard !kept.isEmpty, stories.count == kept.count, marks.count == paper.noteStarts.count else { return }
     let numberOf = Dictionary(stories.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
     var found = [[UInt32]](repeating: [], count: marks.count)
     for unit in units where unit.isThere({ _ in false }) {
@@ -25,9 +29,9 @@ struct LostNotes {
       paper.units[paper.note(number)].flatMap { Self.letter($0.scalar) }
     }
     // Who puts two notes in each other's place loses no words.
-    let (was, becomes) = (Self.counted(own), Self.counted(found))
+    let (was, becomes) = (Self.counted(kept.map { own[$0] }), Self.counted(kept.map { found[$0] }))
     guard was != becomes else { return }
-    all = marks.indices.filter { number in
+    all = kept.filter { number in
       found[number] != own[number] && (found[number].isEmpty || was[found[number]] != nil)
     }.compactMap { number in stories[number].map { ($0, number) } }
   }

@@ -3,7 +3,7 @@ extension [UnitEdit] {
   func apartByNotes(in reading: FileReading) -> [UnitEdit] {
     let borders = reading.paper.noteStarts
     guard !borders.isEmpty else { return self }
-    return flatMap { edit -> [UnitEdit] in
+    return map { $0.slid(to: borders, in: reading.paper.units) }.flatMap { edit -> [UnitEdit] in
       let inner = borders.filter { edit.gone.lowerBound < $0 && $0 < edit.gone.upperBound }
       guard !inner.isEmpty else { return [edit] }
       let bounds = [edit.gone.lowerBound] + inner + [edit.gone.upperBound]
@@ -16,5 +16,23 @@ extension [UnitEdit] {
       for unit in edit.come { parts[stories.firstIndex(of: unit.story) ?? 0].come.append(unit) }
       return parts
     }
+  }
+}
+
+extension UnitEdit {
+  /// The same deletion a little further on, where the note behind a border ends as the text before it does: which of two equal ends
+  /// went, a comparison cannot tell, and whoever deletes a note deletes its own.
+  fileprivate func slid(to borders: [Int], in units: [PaperUnit]) -> UnitEdit {
+    guard come.isEmpty, let border = borders.first(where: { gone.lowerBound < $0 && $0 < gone.upperBound })
+    else { return self }
+    let distance = border - gone.lowerBound
+    let isSame = (0..<distance).allSatisfy { step in
+      gone.upperBound + step < units.count
+        && units[gone.lowerBound + step].scalar == units[gone.upperBound + step].scalar
+    }
+    guard isSame else { return self }
+    var slid = self
+    slid.gone = border..<gone.upperBound + distance
+    return slid
   }
 }

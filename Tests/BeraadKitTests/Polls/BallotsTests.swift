@@ -149,10 +149,12 @@ import Testing
     #expect(
       try hall.refusal {
         _ = try hall.as("board").closePoll(Assembly.course, because: isClosed ? "Swapped." : nil)
-      }.contains("The token 't1' \(isClosed ? "would stand" : "was used") at bath and leeds"))
+      }.contains("3 tokens (t1, t2, t3) \(isClosed ? "would stand" : "were used") at bath and leeds"))
     let late = try hall.as("board").tally(of: Assembly.course).left.filter { $0.contains("does not count") }
     #expect(
-      late.allSatisfy { $0.contains("; after a meeting is entered again (The token 't1' would stand at") })
+      late.allSatisfy {
+        $0.contains("; after a meeting is entered again (3 tokens (t1, t2, t3) would stand at")
+      })
     #expect(late.isEmpty != isClosed)
     let unfounded = try enter("leeds", sheets["leeds"] ?? [], moved: ["bath", "leeds"], "Swapped so.")
     #expect(unfounded.warnings.contains { $0.hasPrefix("--moved-from leeds is this meeting itself") })

@@ -141,7 +141,7 @@ import Testing
     }
     #expect(
       try hall.refusal { try enter("Homes care") }
-        == "Line 2, column plans: 'Homes care' may be one item or 2. | write 'homes-care' for the one, and 'Homes;care' for the 2"
+        == "Line 2, column plans: 'Homes care' may be one item or 2. | write 'homes-care' for the one, and 'homes;care' for the 2"
     )
     try enter("homes-care")
     #expect(try hall.stickers().boards[0].items.map(\.stickers) == [0, 0, 0, 0, 2, 1])

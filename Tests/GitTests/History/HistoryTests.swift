@@ -98,8 +98,8 @@ import Testing
     let ancestry = Ancestry(of: head, in: shallow)
     #expect(try ancestry.contains(head))
     let errors = [
-      #expect(throws: GitError.self) { try ancestry.contains(root) },
-      #expect(throws: GitError.self) { try ancestry.contains(root) },
+      #expect(throws: GitError.self) { try ancestry.contains(.zero) },
+      #expect(throws: GitError.self) { try ancestry.contains(.zero) },
       #expect(throws: GitError.self) { try shallow.history(of: "a.md", from: head) },
       #expect(throws: GitError.self) { try shallow.walk(from: head) { _ in true } },
       #expect(throws: GitError.self) { try shallow.isAncestor(root, of: head) },
