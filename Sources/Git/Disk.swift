@@ -14,7 +14,6 @@ enum Disk {
   /// Waits until the disk has what was written under each of these paths.
   ///
   /// All are asked for at once, and not one after the other: the file system then commits its journal once for many of them.
-  /// Sixteen took 56 ms one by one, and 2 ms so (ext4, two cores).
   ///
   /// - Parameter mayBeGone: whether one that is not there any more is as good.
   /// - Throws: the error of the first path that has one, in the order given.

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Reads and writes a file that is small, or read once: unlike a mapped one it may be cut short meanwhile.
-enum WholeFile {
+package enum WholeFile {
   /// The bytes of a file; nil where it is absent, no file, or cannot be read. Never waits for a FIFO.
   ///
   /// - Parameter most: how many bytes at most, from its beginning; all where it is nil.
@@ -47,7 +47,7 @@ enum WholeFile {
   }
 
   /// Writes all of the bytes; where it returns false, `errno` says why.
-  static func append(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+  package static func append(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     bytes.withUnsafeBytes { buffer in
       var written = 0
       while written < buffer.count {

@@ -1,4 +1,5 @@
 import Deliberation
+import Git
 import Glibc
 
 /// A file beside the history that its owner alone may read, written whole.
@@ -54,13 +55,7 @@ struct PrivateFile {
   }
 
   static func write(_ bytes: [UInt8], to file: Int32, _ fault: (Int32) -> Refusal) throws {
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw fault(errno) }
-      written += count
-    }
+    guard WholeFile.append(bytes, to: file) else { throw fault(errno) }
   }
 
   static func syncFolder(of path: String) {

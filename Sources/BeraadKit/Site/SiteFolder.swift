@@ -1,5 +1,6 @@
 import Deliberation
 import FoundationEssentials
+import Git
 import Glibc
 import Storage
 import Synchronization
@@ -30,7 +31,8 @@ final class SiteFolder: Sendable {
       throw Refusal(
         Localized(
           en: "Somebody else is writing a site in \(name); nothing was written.",
-          nl: "Iemand anders schrijft al een site in \(name); er is niets geschreven."))
+          nl: "Iemand anders schrijft al een site in \(name); er is niets geschreven."),
+        hints: [Localized(en: "wait until that is done", nl: "wacht tot dat klaar is")])
     }
     before = Self.manifest(in: path)
     guard before != nil || Self.names(in: path).allSatisfy(Self.isDraft) else {
@@ -132,14 +134,8 @@ final class SiteFolder: Sendable {
   private static func fill(_ draft: String, with bytes: [UInt8]) -> Bool {
     let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard file >= 0 else { return false }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { break }
-      written += count
-    }
-    return close(file) == 0 && written == bytes.count
+    let isWhole = WholeFile.append(bytes, to: file)
+    return close(file) == 0 && isWhole
   }
 
   /// Has the folder say, before it is changed, what may lie there until `note`: whatever ends this run, the next one knows all of it.
@@ -207,7 +203,8 @@ final class SiteFolder: Sendable {
     Refusal(
       Localized(
         en: "\(name) cannot be written: it is no folder, you may not write there, or the disk is full.",
-        nl: "\(name) is niet te schrijven: het is geen map, u mag daar niet schrijven, of de schijf is vol."))
+        nl: "\(name) is niet te schrijven: het is geen map, u mag daar niet schrijven, of de schijf is vol."),
+      hints: [Localized(en: "name another directory", nl: "noem een andere map")])
   }
 
   private static func isForeign(_ name: String) -> Refusal {

@@ -40,16 +40,7 @@ struct NewsSendCommand: HelpedCommand, AsyncParsableCommand {
       en: "Where the alliance's own site is, for links into it.",
       nl: "Waar de eigen site van de alliantie is, voor links ernaartoe.", valueName: "url"))
   var site: String?
-  @Option(
-    help: ArgumentHelp(
-      en: "How many messages leave in a minute; 0 for as many as can.",
-      nl: "Hoeveel berichten er per minuut weggaan; 0 voor zo veel als kan.", valueName: "count"))
-  var perMinute = 300
-  @Flag(
-    help: ArgumentHelp(
-      en: "Also to those whose message was under way when it broke off; they may get it twice.",
-      nl: "Ook aan wie een bericht onderweg had toen het afbrak; die krijgen het misschien twee keer."))
-  var again = false
+  @OptionGroup var pace: PaceOptions
   @Flag(
     help: ArgumentHelp(
       en: "Say how many would get it, and send nothing.",
@@ -58,14 +49,6 @@ struct NewsSendCommand: HelpedCommand, AsyncParsableCommand {
   @Flag(help: ArgumentHelp(en: "Answer in JSON.", nl: "Antwoord als JSON.")) var json = false
   @OptionGroup var server: SiteOptions
   @OptionGroup var places: PlaceOptions
-
-  func validate() throws {
-    guard (0...100_000).contains(perMinute) else {
-      throw ValidationError(
-        en: "--per-minute is a number from 0 to 100000.",
-        nl: "--per-minute is een getal van 0 tot en met 100000.")
-    }
-  }
 
   func run() async throws {
     let folder = try places.presentFolder()
@@ -85,7 +68,8 @@ struct NewsSendCommand: HelpedCommand, AsyncParsableCommand {
     }
     if dryRun { return say([try mailing.forecast()]) }
     let outcome = try mailing.send(
-      by: MailProgramName.found(in: ProcessInfo.processInfo.environment), perMinute: perMinute, isAgain: again
+      by: MailProgramName.found(in: ProcessInfo.processInfo.environment), perMinute: pace.perMinute,
+      isAgain: pace.again
     )
     if json {
       let encoder = JSONEncoder()

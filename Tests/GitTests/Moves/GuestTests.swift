@@ -50,7 +50,7 @@ import Testing
     let other = Process()
     other.executableURL = URL(fileURLWithPath: "/bin/sh")
     other.currentDirectoryURL = URL(fileURLWithPath: sample.temporary.path)
-    other.arguments = ["-c", "exec 9>\(lock); echo held; exec sleep 60"]
+    other.arguments = ["-c", "exec 9>\(lock); echo held; exec sleep 600"]
     let held = Pipe()
     other.standardOutput = held
     #expect(throws: Failure.self) {
