@@ -20,6 +20,10 @@ package struct Settled: Hashable, Sendable {
     for thread in open { finder.keep(thread.id) }
     for (number, filed) in dossier.records.enumerated() { finder.add(filed, number, in: dossier) }
     for poll in dossier.pollFiles { finder.add(poll) }
+    // A vote that came too late is told to its partner.
+    for passed in dossier.pollFiles.flatMap(\.passedOver) where passed.reason == .late {
+      finder.keep(passed.filed.record.id)
+    }
     for exclusion in dossier.exclusions {
       for id in ([exclusion.holds] + exclusion.others).compactMap(\.record) { finder.keep(id) }
     }
