@@ -61,7 +61,7 @@ extension Visit {
   private func publishedWithout(_ slug: Slug) -> Markup {
     guard request.query["saved"] != nil else { return "" }
     let undone = request.query.all("undone").compactMap { Target($0) }.map { target in
-      "<a href=\"/p/\(slug)#\(target.record)\">\(target.description.prefix(8))</a>" as Markup
+      "<a href=\"/p/\(slug)#\(target.record)\">\(String(target.description.prefix(8)))</a>" as Markup
     }
     let silent: Markup =
       request.query["silent"] == nil
