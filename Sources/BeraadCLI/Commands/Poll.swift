@@ -24,7 +24,9 @@ extension Report {
   init(_ step: PollStep) {
     answer = (step.record ?? "\(step.paper)/\(step.poll)") + "\n"
     value = step
-    story = step.story + step.warnings + (step.commit.map { [MailLine.text(commit: $0, isSent: !step.unsent)] } ?? [])
+    story =
+      step.story + step.warnings
+      + (step.commit.map { [MailLine.text(commit: $0, isSent: !step.unsent)] } ?? [])
   }
 }
 
@@ -32,7 +34,8 @@ extension Report {
 enum MailLine {
   /// - Parameter isSent: whether the host has the commit, or there is no host. Before that a `git pull --rebase` leaves it behind.
   static func text(commit: String, isSent: Bool = true) -> Localized {
-    let once = isSent ? Localized.nothing : Localized(en: ", once main is sent", nl: ", zodra main is verstuurd")
+    let once =
+      isSent ? Localized.nothing : Localized(en: ", once main is sent", nl: ", zodra main is verstuurd")
     return Localized(
       en: "For your mail to the partners\(once.english): beraad verify --since \(commit)",
       nl: "Voor uw mail aan de partners\(once.dutch): beraad verify --since \(commit)")

@@ -40,7 +40,8 @@ struct AgendaPhrases {
     switch kind {
     case "apart":
       isDutch
-        ? "Gestemd, en los daarvan samengevoegd: wat blijft?" : "Voted on, and merged apart from that: what stays?"
+        ? "Gestemd, en los daarvan samengevoegd: wat blijft?"
+        : "Voted on, and merged apart from that: what stays?"
     case "contested":
       isDutch
         ? "Te kiezen: voorstellen die elkaar uitsluiten" : "To choose: proposals that exclude each other"

@@ -41,7 +41,7 @@ extension Context {
           since: Localized(en: "the committee decided otherwise", nl: "heeft de commissie anders besloten"))
       }
       let settled = try dossier.targetsForDecision(named) { target in
-        asItStands || outcome != .adopted && (try? desk.desk.draft(of: dossier, has: target)) == false
+        (asItStands || outcome != .adopted) && (try? desk.desk.draft(of: dossier, has: target)) == false
       }
       try desk.mustBeAsSeen(settled, of: dossier)
       try dossier.mustBeCollected(named)
@@ -53,7 +53,7 @@ extension Context {
         Decision(
           targets: settled, outcome: outcome, reason: reason, poll: poll,
           replaces: dossier.decisionsReplaced(by: settled),
-          merged: outcome == .adopted && !isAsItStands ? [] : try desk.snapshot.mergeMarks(of: settled),
+          merged: outcome == .adopted ? [] : try desk.snapshot.mergeMarks(of: settled),
           isAsItStands: isAsItStands))
       let record = desk.seal(body, on: paper, saw: dossier.bearing(on: body))
       let list = settled.map(\.description).joined(separator: ", ")
@@ -202,7 +202,9 @@ extension Desk {
 
 extension Dossier {
   /// Whether a change was merged, and nothing about it excludes anything.
-  fileprivate func isSettledInDraft(_ target: Target) -> Bool { merged[target] != nil && !isUnsettled(target) }
+  fileprivate func isSettledInDraft(_ target: Target) -> Bool {
+    merged[target] != nil && !isUnsettled(target)
+  }
 
   /// Refuses to decide about what main does not have: the chain from a word to its amendment would break there.
   fileprivate func mustBeCollected(_ targets: [Target]) throws(Refusal) {

@@ -31,7 +31,8 @@ package struct Inbox: Encodable, Sendable {
   package let editions: Int
 
   private enum CodingKeys: String, CodingKey {
-    case paper, contested, proposals, clean, comments, voted, openPolls, doubleVotes, corrections, conflictMarks, halls,
+    case paper, contested, proposals, clean, comments, voted, openPolls, doubleVotes, corrections,
+      conflictMarks, halls,
       exclusions, openPoints, problems
   }
 

@@ -44,7 +44,8 @@ extension Context {
       return poll.step(
         "closed", record, main: desk.change.tip,
         story: poll.closed(by: closing) + published.others(than: closing).map { Self.besideEdition($0) },
-        warnings: poll.allHidden(by: record) + poll.dossier.besideClosing(poll.state) + poll.looseEnds(of: closing) + poll.besideUnsettled(published)
+        warnings: poll.allHidden(by: record) + poll.dossier.besideClosing(poll.state)
+          + poll.looseEnds(of: closing) + poll.besideUnsettled(published)
           + left)
     }
   }

@@ -53,13 +53,12 @@ extension Dossier {
     }
   }
 
-  /// The votes of a partner that no closing lists, one sentence each, until the next edition tells of the poll.
+  /// The votes of a partner that no closing lists, one sentence each, until the next edition.
   func votesTooLate(of partner: Slug) -> [Localized] {
-    records.compactMap { filed in
-      guard filed.record.header.partner == partner, case .vote(let vote) = filed.record.body,
-        let state = pollState(vote.poll), let closing = state.closing, state.cameTooLate(filed),
-        !records.contains(where: { $0.record.kind == .edition && closing.order.comesBefore($0.order) })
-      else { return nil }
+    votesToTell.compactMap { filed in
+      guard filed.record.header.partner == partner, case .vote(let vote) = filed.record.body else {
+        return nil
+      }
       return Localized(
         en:
           "your vote \(filed.record.id) in '\(vote.poll)' came after the closing, which does not list it: it does not count",

@@ -34,10 +34,8 @@ struct ChainCheck {
               nl: "Commit \(commit.id.abbreviated()) voegde \(stray) samen, en dat was niet overgenomen.")
           ]
         }
-        let stray = strayCredits(of: commit, targets)
-        let wrong = try problems(of: commit, targets: targets, &texts)
-        guard try !wrong.isEmpty && !areAccepted(targets, in: commit) else { return stray }
-        return stray + wrong.map { [$0, Self.accepting(targets)].joined(separator: " ") }
+        return try strayCredits(of: commit, targets)
+          + problems(of: commit, targets: targets, &texts)
       }
   }
 
@@ -58,29 +56,6 @@ struct ChainCheck {
             "Commit \(id.abbreviated()) zegt \(target) te hebben samengevoegd, en dat is niet van een wijziging van dit stuk."
         )
     }
-  }
-
-  /// Whether the committee adopted each change once more as the draft stands, knowing of the commit: people solved a conflict there, as
-  /// in a rebase.
-  private func areAccepted(_ targets: [Target], in commit: CommitInfo) throws -> Bool {
-    try targets.allSatisfy { target in
-      guard let filed = dossier.decision(about: target), case .decision(let decision) = filed.record.body,
-        decision.outcome == .adopted, decision.isAsItStands
-      else { return false }
-      let seen = filed.record.header.seen
-      return try decision.merged.contains(commit.mergeMark)
-        || history.contains(seen) && desk.workspace.repository.isAncestor(commit.id, of: seen)
-    }
-  }
-
-  private static func accepting(_ targets: [Target]) -> Localized {
-    let list = targets.map(\.description).joined(separator: " ")
-    return Localized(
-      en:
-        "If people made it so, as in a conflict, the committee stands by the text with: beraad decide \(list) adopt --as-it-stands --because WHY",
-      nl:
-        "Maakten mensen het zo, zoals bij een conflict, dan houdt de commissie het bij die tekst met: beraad decide \(list) adopt --as-it-stands --because WAAROM"
-    )
   }
 
   /// The commits, those that follow each other together: the text behind one is the text before the next.
@@ -155,8 +130,11 @@ struct ChainCheck {
     case .no:
       return [
         Localized(
-          en: "Commit \(name) changed other words than \(list) proposed.",
-          nl: "Commit \(name) veranderde andere woorden dan \(list) voorstelde.")
+          en:
+            "Commit \(name) changed other words than \(list) proposed. Where people did, as in a rebase with a conflict, and main was not sent since: take main back to before that, as git reflog has it, and unite with: beraad sync",
+          nl:
+            "Commit \(name) veranderde andere woorden dan \(list) voorstelde. Deden mensen dat, zoals bij een rebase met een conflict, en is main sindsdien niet verstuurd: zet main terug naar ervoor, zoals git reflog die kent, en verenig met: beraad sync"
+        )
       ]
     case .unknown:
       return [

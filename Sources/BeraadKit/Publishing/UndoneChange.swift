@@ -29,7 +29,9 @@ package struct UndoneChange: Encodable, Sendable {
     let draft = Layout.draft(of: paper)
     settling = Localized(
       en: "If it was meant, the committee says so with: beraad decide \(target) reject --because WHY",
-      nl: "Was het wel de bedoeling, dan zegt de commissie dat met: beraad decide \(target) reject --because WAAROM")
+      nl:
+        "Was het wel de bedoeling, dan zegt de commissie dat met: beraad decide \(target) reject --because WAAROM"
+    )
     story = Localized(
       en:
         "\(target), of \(partner), was adopted and merged, and \(author.english) has undone it since. If nobody meant that, put it back into \(draft), and record that with: beraad revise \(paper) -m WHY",

@@ -18,7 +18,9 @@ extension Desk {
   /// What the partners are told of a record, by its path; nil where it is nothing that they hold the alliance to.
   private static func announcement(of path: String) -> Localized? {
     let parts = path.split(separator: "/").map(String.init)
-    guard parts.count == 5, let paper = Layout.paper(of: path), let letter = parts[4].first else { return nil }
+    guard parts.count == 5, let paper = Layout.paper(of: path), let letter = parts[4].first else {
+      return nil
+    }
     switch (parts[2], letter) {
     case ("editions", Record.Kind.edition.letter):
       return Localized(en: "edition \(parts[3]) of \(paper)", nl: "editie \(parts[3]) van \(paper)")

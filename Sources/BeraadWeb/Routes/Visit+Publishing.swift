@@ -21,7 +21,8 @@ extension Visit {
       }
       let undone = published.undone.map { "&undone=\($0.target)" }.joined()
       return .seeOther(
-        "/p/\(slug)/editions/\(published.number)?saved=1\(published.trouble == nil ? "" : "&silent=1")\(undone)")
+        "/p/\(slug)/editions/\(published.number)?saved=1\(published.trouble == nil ? "" : "&silent=1")\(undone)"
+      )
     } catch let refusal as Refusal {
       return try await inboxPage(name, faults: toldAll(refusal, "publish", on: slug))
     }
@@ -61,7 +62,8 @@ extension Visit {
   private func publishedWithout(_ slug: Slug) -> Markup {
     guard request.query["saved"] != nil else { return "" }
     let undone = request.query.all("undone").compactMap { Target($0) }.map { target in
-      "<a href=\"/p/\(slug)#\(target.record)\">\(String(target.description.prefix(8)))</a>" as Markup
+      "<a href=\"/p/\(slug.description)#\(target.record.description)\">\(String(target.description.prefix(8)))</a>"
+        as Markup
     }
     let silent: Markup =
       request.query["silent"] == nil
@@ -70,7 +72,7 @@ extension Visit {
     guard !undone.isEmpty else { return silent }
     return """
       \(silent)<p class="cause">\(words("Overgenomen, en door een auteur weer uit de tekst gehaald:", "Adopted, and taken out of the text again by an author:")) \(undone.joined(by: ", ")). \
-      \(words("Was dat de bedoeling, besluit dan in het postvak dat het niet is overgenomen.", "If it was meant, decide in the inbox that it is rejected."))</p>
+      \(words("Was dat de bedoeling, dan kan dat besluit op de opdrachtregel, met beraad decide en reject.", "If it was meant, that is decided on the command line, with beraad decide and reject."))</p>
 
       """
   }

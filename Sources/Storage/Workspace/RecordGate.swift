@@ -260,7 +260,9 @@ package final class RecordGate {
     if let anchor = vote.anchor { try check(anchor, of: record.header, at: path) }
     guard let terms = try frozen.terms(of: vote, on: record.header.paper) else {
       let opening = Layout.opening(vote.opening, of: vote.poll, on: record.header.paper)
-      if let refusal = ahead.refusal(at: path, for: record.header, where: ahead.has(opening)) { throw refusal }
+      if let refusal = ahead.refusal(at: path, for: record.header, where: ahead.has(opening)) {
+        throw refusal
+      }
       throw Refusal(
         Localized(
           en: "\(path) names no opening of the poll '\(vote.poll)' that main has.",

@@ -1,5 +1,5 @@
 package import Deliberation
-package import Git
+import Git
 package import ObjectIDs
 package import Prose
 
@@ -225,7 +225,7 @@ private struct DecidedMerges {
 extension CommitInfo {
   /// What a rebase or cherry-pick of the commit has too. Its author is a partner and never a person. Not the first line of the message: it
   /// is somebody's reason, which may have to be taken out of the history one day.
-  package var mergeMark: MergeMark {
+  var mergeMark: MergeMark {
     let merged = ["Amendment", "Decision"].flatMap(trailerValues).joined(separator: "\n")
     let text = "\(author.name)\0\(author.email)\0\(author.seconds)\0\(merged)"
     return MergeMark(beginningOf: SHA256.hex(Array(text.utf8)))

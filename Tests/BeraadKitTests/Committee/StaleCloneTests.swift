@@ -104,8 +104,9 @@ import Testing
     #expect(found.contains { $0.hasPrefix("papers/housing/comments/carers is no folder") }, "\(found)")
   }
 
-
-  @Test func `what refuses an edition here comes before the host is asked, and a silent host holds none up`() throws {
+  @Test func `what refuses an edition here comes before the host is asked, and a silent host holds none up`()
+    throws
+  {
     let here = try Assembly()
     let stale = try Assembly(cloning: here)
     try here.repository.commit(["notes.md": "Something new."])
@@ -123,7 +124,8 @@ import Testing
     let here = try Assembly()
     let stale = try Assembly(cloning: here)
     if isRoster {
-      _ = try here.as("board").addPartner("cyclists", name: "Cyclists", kind: nil, region: nil, roles: [], person: "p9")
+      _ = try here.as("board").addPartner(
+        "cyclists", name: "Cyclists", kind: nil, region: nil, roles: [], person: "p9")
     } else {
       _ = try here.as("board").newPaper(
         "roads", title: "Roads", kind: .manifesto, language: nil, adopting: nil)
@@ -143,7 +145,9 @@ import Testing
     let here = try Assembly()
     try here.repository.commit(["papers/housing/decisions": "hi"])
     func advice() throws -> [String] {
-      try here.as("board").examine(mends: false).findings.map(\.advice.english).filter { $0.contains("mv -n") }
+      try here.as("board").examine(mends: false).findings.map(\.advice.english).filter {
+        $0.contains("mv -n")
+      }
     }
     #expect(try advice().allSatisfy { $0.contains("with: git rm -r") })
     try here.repository.git("switch", "--quiet", "--create", "side")

@@ -98,8 +98,8 @@ import Testing
     _ = try here.as("board").publish("housing", edition: 1, to: "edition", isOffline: true, dryRun: false)
   }
 
-
-  @Test func `while a vote is held against what was merged, all say what won, what was merged and what to type`()
+  @Test
+  func `while a vote is held against what was merged, all say what won, what was merged and what to type`()
     throws
   {
     let here = try Assembly()
@@ -133,10 +133,13 @@ import Testing
     #expect(items.first?.note?.english.contains("beraad decide \(one)/1 adopt") == true)
     let outcome = try board.merge("housing", accepting: .all)
     #expect(outcome.motions.map(\.verdict) == [.merged])
-    #expect(try String(decoding: JSONEncoder().encode(outcome.motions), as: UTF8.self).contains("\"verdict\":\"merged\""))
+    #expect(
+      try String(decoding: JSONEncoder().encode(outcome.motions), as: UTF8.self).contains(
+        "\"verdict\":\"merged\""))
   }
 
-  @Test func `two open votes about one change are named, also to who closes one, and a late vote to its partner`()
+  @Test
+  func `two open votes about one change are named, also to who closes one, and a late vote to its partner`()
     throws
   {
     let here = try Assembly()
@@ -155,11 +158,14 @@ import Testing
     for said in try [
       here.as("board").status().papers.flatMap(\.doubleVotes), here.as("board").inbox("housing").doubleVotes,
     ] {
-      #expect(said.map(\.english).allSatisfy { $0.contains("'again' and 'wording'") } && said.count == 1, "\(said)")
+      #expect(
+        said.map(\.english).allSatisfy { $0.contains("'again' and 'wording'") } && said.count == 1, "\(said)")
     }
     let late = try Assembly(cloning: here)
     let closed = try here.as("board").closePoll(Self.wording, isOffline: true)
-    #expect(closed.warnings.contains { $0.english.hasSuffix("beraad poll close housing/again") }, "\(closed.warnings)")
+    #expect(
+      closed.warnings.contains { $0.english.hasSuffix("beraad poll close housing/again") },
+      "\(closed.warnings)")
     try late.vote("it", in: "wording", by: "carers")
     try here.repository.git("fetch", "--quiet", late.repository.path, "partners/carers:partners/carers")
     for _ in 0..<2 {

@@ -72,7 +72,6 @@ import Testing
     #expect(try published().isEmpty)
   }
 
-
   /// Two changes of one amendment, of which one is undone.
   private func halfUndone() throws -> String {
     let draft = try hall.repository.read("papers/housing/paper.md")

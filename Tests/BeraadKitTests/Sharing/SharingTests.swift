@@ -121,14 +121,18 @@ import Transport
     _ = try git(here, "push", "--quiet", "origin", "partners/tenants")
     func said() throws -> String {
       let findings = try editors.examine(mends: false).findings
-      return findings.map { "\($0.what.english)\n\($0.advice.english)\n\($0.further.map(\.english))\n" }.joined()
+      return findings.map { "\($0.what.english)\n\($0.advice.english)\n\($0.further.map(\.english))\n" }
+        .joined()
     }
-    _ = try git(editors, "fetch", "--quiet", "--refmap=", "origin", "refs/heads/partners/*:refs/remotes/origin/partners/*")
+    _ = try git(
+      editors, "fetch", "--quiet", "--refmap=", "origin",
+      "refs/heads/partners/*:refs/remotes/origin/partners/*")
     #expect(try said().contains("and waits for that") && !said().contains("take the file away"))
     _ = try editors.sync()
     let named = try said()
     #expect(named.contains("which neither main here has nor main of the host"), "\(named)")
-    #expect(named.contains("sends it with: beraad submit") && named.contains("take the file away"), "\(named)")
+    #expect(
+      named.contains("sends it with: beraad submit") && named.contains("take the file away"), "\(named)")
     let left = try editors.collect(CollectWish()).branches.map(\.leftOut)
     #expect(left == [[.onNoMain: 1]])
     // Who made it has only not sent it yet.
@@ -147,7 +151,9 @@ import Transport
     #expect(try editors.openPoll(poll).unsent)
     let sent = try editors.submit(to: nil)
     #expect(sent.announced?.what.map(\.english) == ["the opening of housing/course"])
-    #expect(try sent.announced?.main.hex == git(editors, "rev-parse", "main").trimmingCharacters(in: .whitespacesAndNewlines))
+    #expect(
+      try sent.announced?.main.hex
+        == git(editors, "rev-parse", "main").trimmingCharacters(in: .whitespacesAndNewlines))
     #expect(try editors.submit(to: nil).announced == nil)
   }
 
