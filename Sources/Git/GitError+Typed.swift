@@ -23,7 +23,7 @@ extension GitError {
   }
 
   /// A path as one word of a shell.
-  static func typed(_ path: String) -> String {
+  package static func typed(_ path: String) -> String {
     // By scalars: a mark with an accent is a mark for a shell.
     let parts = path.unicodeScalars.split(separator: "'", omittingEmptySubsequences: false).map { String($0) }
     return "'\(parts.joined(separator: "'\\''"))'"

@@ -108,6 +108,17 @@ extension GitError {
 }
 
 extension GitError {
+  /// The same, with another command that helps: one for the work tree in which it is typed.
+  package func helped(by remedy: String) -> GitError {
+    var error = GitError(
+      code: code, kind: kind, message: said, operation: operation, path: path, first: first, remedy: remedy,
+      further: further)
+    error.folder = folder
+    return error
+  }
+}
+
+extension GitError {
   /// What went wrong, in English, as JSON has it.
   package var message: String { said.english }
 

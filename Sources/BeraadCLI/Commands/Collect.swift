@@ -69,13 +69,13 @@ struct CollectCommand: ChangingCommand {
       story.append(
         Localized(
           en: "Main of the host was not taken in. \(trouble.message)",
-          nl: "Main van de server is niet binnengehaald. \(trouble.sentence.dutch)"))
+          nl: "Main van de host is niet binnengehaald. \(trouble.sentence.dutch)"))
     }
     if collection.isBehind {
       story.append(
         Localized(
           en: "Main here lacks what the host has; what rests on that waits. Get it with: beraad sync",
-          nl: "Main hier mist wat de server heeft; wat daarop rust, wacht. Haal het op met: beraad sync"))
+          nl: "Main hier mist wat de host heeft; wat daarop rust, wacht. Haal het op met: beraad sync"))
     }
     if table.isEmpty {
       story.append(

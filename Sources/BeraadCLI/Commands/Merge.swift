@@ -186,36 +186,36 @@ extension SettledMotion {
   /// Why nothing of it is carried out.
   private var why: Localized {
     switch verdict {
-    case "waiting":
+    case .waiting:
       Localized(
         en: "its result is not whole, or it was closed twice: beraad status",
         nl: "de uitslag is niet compleet, of ze is twee keer gesloten: beraad status")
-    case "second":
+    case .second:
       Localized(
         en:
           "it is about what '\(first ?? "")' is about, which was closed before it: decide yourselves about what that leaves open",
         nl:
           "ze gaat over hetzelfde als '\(first ?? "")', en die is eerder gesloten: besluit zelf over wat die openlaat"
       )
-    case "undone":
+    case .undone:
       Localized(
         en:
           "what won was merged, undone and decided otherwise before; its partner can put it again, and the committee leaves it at that with: beraad decide \(undone ?? "ID") reject --because WHY",
         nl:
           "wat won is eerder samengevoegd, ongedaan gemaakt en anders besloten; de indiener kan het opnieuw voorstellen, en de commissie laat het zo met: beraad decide \(undone ?? "NUMMER") reject --because WAAROM"
       )
-    case "merged":
+    case .merged:
       Localized(
         en:
-          "\(against ?? "ID"), which it did not choose, was adopted and merged apart from it: decide about that first",
+          "\(against?.description ?? "ID"), which it did not choose, was adopted and merged apart from it: decide about that first",
         nl:
-          "\(against ?? "NUMMER"), waar ze niet voor koos, is los daarvan overgenomen en samengevoegd: besluit daar eerst over"
+          "\(against?.description ?? "NUMMER"), waar ze niet voor koos, is los daarvan overgenomen en samengevoegd: besluit daar eerst over"
       )
-    case "withdrawn":
+    case .withdrawn:
       Localized(
         en: "what won was withdrawn: decide about the others",
         nl: "wat won is ingetrokken: besluit over de andere")
-    default: PlainWords.outcome(verdict)
+    case .won, .tie, .short, .noQuorum: PlainWords.outcome(verdict.rawValue)
     }
   }
 }

@@ -74,14 +74,15 @@ struct PublishCommand: ChangingCommand {
         en: "A correction waits, and this edition is without it: \(late.english)",
         nl: "Er wacht een verbetering, en die zit niet in deze editie: \(late.dutch)")
     }
-    story += edition.undone.map(\.story)
+    story += edition.undone.flatMap { [$0.story, $0.settling] }
     if let trouble = edition.trouble {
       story.append(
         Localized(
           en: "The host was not asked whether main there is newer. \(trouble.english)",
-          nl: "De server is niet gevraagd of main daar nieuwer is. \(trouble.dutch)"))
+          nl: "De host is niet gevraagd of main daar nieuwer is. \(trouble.dutch)"))
     }
-    story += [over].compactMap(\.self) + (edition.main.map { [MailLine.text(commit: $0)] } ?? [])
+    story += [over].compactMap(\.self)
+    if let main = edition.main { story.append(MailLine.text(commit: main, isSent: !edition.unsent)) }
     return Report(
       answer: dryRun ? "" : "\(edition.directory)/index.html\n", value: edition,
       story: story)

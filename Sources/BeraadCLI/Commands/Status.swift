@@ -90,7 +90,7 @@ extension Status.PaperStatus {
       let names = unvoted.joined(separator: ", ")
       lines.append(Localized(en: "you have not voted in: \(names)", nl: "u stemde nog niet in: \(names)"))
     }
-    lines += openPolls.map(\.sentence) + deadlines.map(\.line)
+    lines += votesTooLate + openPolls.map(\.sentence) + doubleVotes + deadlines.map(\.line)
     if editions > 0 {
       lines.append(
         .count(

@@ -2,6 +2,7 @@ import ArgumentParser
 import BeraadKit
 import Deliberation
 import Help
+import ObjectIDs
 
 struct SubmitCommand: ReportingCommand {
   static let help = CommandHelp(
@@ -86,11 +87,11 @@ extension Submitted {
       }
     let first = Localized(
       en: "The host had something newer, which was taken in first.",
-      nl: "De server had iets nieuwers; dat is eerst opgehaald.")
+      nl: "De host had iets nieuwers; dat is eerst opgehaald.")
     return (united ? [first] : []) + [
       Localized(
         en: "Sent \(all.english) to \(place.english).",
         nl: "\(all.dutch.prefix(1).uppercased() + all.dutch.dropFirst()) opgestuurd naar \(place.dutch).")
-    ]
+    ] + (announced.map { [MailLine.text(commit: $0.main.hex, of: $0.what)] } ?? [])
   }
 }

@@ -16,7 +16,7 @@ extension Synced {
     story += setBack.map {
       Localized(
         en: "The host set the branch \($0) back; here it stays as it was.",
-        nl: "De server zette de branch \($0) terug; hier blijft die zoals hij was.")
+        nl: "De host zette de branch \($0) terug; hier blijft die zoals hij was.")
     }
     return story + unsent.story
   }
@@ -65,7 +65,7 @@ extension Synced {
         en:
           "You have what \(address) has. What \(branch) was here, and the host does not have, is kept on the branch \(place).",
         nl:
-          "U hebt wat \(address) heeft. Wat \(branch) hier was, en de server niet heeft, staat nog op de branch \(place)."
+          "U hebt wat \(address) heeft. Wat \(branch) hier was, en de host niet heeft, staat nog op de branch \(place)."
       )
     ]
       + keptDrafts.map { paper in
@@ -133,7 +133,7 @@ extension Unsent {
           en:
             "Main has \(isOne ? "1 commit" : "\(ahead) commits") here that the host does not have: what you record on \(isOne ? "it" : "them") counts once the committee sends \(isOne ? "it" : "them").",
           nl:
-            "Main heeft hier \(isOne ? "1 commit die" : "\(ahead) commits die") de server niet heeft: wat u daarop vastlegt, telt zodra de commissie \(isOne ? "hem" : "ze") opstuurt."
+            "Main heeft hier \(isOne ? "1 commit die" : "\(ahead) commits die") de host niet heeft: wat u daarop vastlegt, telt zodra de commissie \(isOne ? "hem" : "ze") opstuurt."
         ))
     }
     return story

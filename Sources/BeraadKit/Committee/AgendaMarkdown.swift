@@ -1,3 +1,5 @@
+import Languages
+
 /// An agenda in Markdown, to be filled in.
 struct AgendaMarkdown {
   private let agenda: MeetingAgenda
@@ -20,7 +22,8 @@ struct AgendaMarkdown {
   }
 
   private func item(_ number: Int, _ item: MeetingAgenda.Item) -> String {
-    let poll = item.poll.map { " (\(phrases.voteOpen): `\($0)`)" } ?? ""
+    let poll = item.kind == "apart" ? "" : item.poll.map { " (\(phrases.voteOpen): `\($0)`)" } ?? ""
+    let note = item.note.map { "\n\(words($0[phrases.language]))\n" } ?? ""
     let lead = item.kind == "comment" ? phrases.isAbout : phrases.draftHas
     let draft = item.draft.isEmpty ? phrases.nothingThere : "“\(words(item.draft))”"
     let sentence = item.sentence.map { "\n\n\(phrases.inSentence): “\(words($0))”" } ?? ""
@@ -39,7 +42,7 @@ struct AgendaMarkdown {
       ### \(number). \(MarkdownText.escaped(item.place ?? phrases.noPlace))\(poll)
 
       \(lead): \(draft)\(sentence)
-
+      \(note)
       \(choices)
       \(phrases.outcome): \(boxes)
 

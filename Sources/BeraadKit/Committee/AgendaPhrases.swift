@@ -6,6 +6,8 @@ struct AgendaPhrases {
 
   init(_ language: String) { isDutch = language == Language.dutch.rawValue }
 
+  var language: Language { isDutch ? .dutch : .english }
+
   var agenda: String { isDutch ? "Agenda" : "Agenda" }
   var minutes: String { isDutch ? "Besluitenlijst" : "Decisions" }
   var madeOn: String { isDutch ? "Gemaakt op" : "Made on" }
@@ -36,6 +38,10 @@ struct AgendaPhrases {
   /// The heading above the items of one kind.
   func section(_ kind: String) -> String {
     switch kind {
+    case "apart":
+      isDutch
+        ? "Gestemd, en los daarvan samengevoegd: wat blijft?"
+        : "Voted on, and merged apart from that: what stays?"
     case "contested":
       isDutch
         ? "Te kiezen: voorstellen die elkaar uitsluiten" : "To choose: proposals that exclude each other"

@@ -262,8 +262,14 @@ struct BranchCheck {
       records.append(record)
     } catch {
       // Where the clone lacks it, it is no fault of the partner's: another clone can tell.
-      let isAhead = (error as? Refusal)?.rule == .restsOnNewerMain
-      add(try RecordGate.sentence(about: error, at: path), at: path, as: isAhead ? .ahead : .refused)
+      let kind: LeftOut =
+        switch PassedOver.Reason(error) {
+        case .ahead: .ahead
+        case .onNoMain: .onNoMain
+        case .damaged: .damaged
+        default: .refused
+        }
+      add(try RecordGate.sentence(about: error, at: path), at: path, as: kind)
     }
   }
 }

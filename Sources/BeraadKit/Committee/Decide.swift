@@ -40,18 +40,21 @@ extension Context {
           earlier,
           since: Localized(en: "the committee decided otherwise", nl: "heeft de commissie anders besloten"))
       }
-      let settled = try dossier.targetsForDecision(named)
+      let settled = try dossier.targetsForDecision(named) { target in
+        (asItStands || outcome != .adopted) && (try? desk.desk.draft(of: dossier, has: target)) == false
+      }
       try desk.mustBeAsSeen(settled, of: dossier)
       try dossier.mustBeCollected(named)
       let obstacle = try desk.desk.obstacle(to: outcome, settled, of: dossier)
       if let obstacle, !asItStands { throw obstacle }
       let poll = try poll.map { try dossier.closedPoll(named: $0) }
+      let isAsItStands = obstacle != nil || asItStands && settled.contains(where: dossier.isSettledInDraft)
       let body = Record.Body.decision(
         Decision(
           targets: settled, outcome: outcome, reason: reason, poll: poll,
           replaces: dossier.decisionsReplaced(by: settled),
           merged: outcome == .adopted ? [] : try desk.snapshot.mergeMarks(of: settled),
-          isAsItStands: obstacle != nil))
+          isAsItStands: isAsItStands))
       let record = desk.seal(body, on: paper, saw: dossier.bearing(on: body))
       let list = settled.map(\.description).joined(separator: ", ")
       try desk.commit(
@@ -198,6 +201,11 @@ extension Desk {
 }
 
 extension Dossier {
+  /// Whether a change was merged, and nothing about it excludes anything.
+  fileprivate func isSettledInDraft(_ target: Target) -> Bool {
+    merged[target] != nil && !isUnsettled(target)
+  }
+
   /// Refuses to decide about what main does not have: the chain from a word to its amendment would break there.
   fileprivate func mustBeCollected(_ targets: [Target]) throws(Refusal) {
     for target in targets {

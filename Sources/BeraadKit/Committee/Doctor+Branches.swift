@@ -14,9 +14,7 @@ extension Desk {
           en: "The branch partners/\($0) is of nobody in reviewers.json; it is not read.",
           nl: "De branch partners/\($0) is van niemand in reviewers.json; hij wordt niet gelezen."),
         advice: try isOnNewerRoster($0)
-          ? Localized(
-            en: "get what main lacks here, and look again: beraad sync",
-            nl: "haal op wat main hier mist, en kijk dan opnieuw: beraad sync")
+          ? .syncFirst
           : Localized(
             en: "add the partner with: beraad partner add \($0) --name \"…\"",
             nl: "voeg de partner toe met: beraad partner add \($0) --name \"…\""), mended: false)
@@ -62,43 +60,45 @@ extension Desk {
       }
     }
     let others = Set(broken.map(\.sentence))
-    let isBehind = try snapshot.newerMain() != nil
     let files = try snapshot.soundPapers().flatMap { paper in
       let loaded = try dossier(of: paper.description)
       let misplaced = try misplacedRecords(of: paper)
-      let said = loaded.problems.filter { problem in
-        !others.contains(problem)
+      let said = loaded.passedOver.filter { passed in
+        !others.contains(passed.sentence)
           && !misplaced.contains {
-            problem.english.contains($0.path)
-              || $0.id.map { problem.english.contains($0.description) } == true
+            passed.sentence.english.contains($0.path)
+              || $0.id.map { passed.sentence.english.contains($0.description) } == true
           }
       }
-      return misplaced.map {
+      let more = said.map(\.sentence).shortened.dropFirst(said.count)
+      return try misplaced.map {
         .init(what: $0.sentence, advice: $0.remedy.byCommittee, mended: false)
-      }
-        + said.map { problem -> Diagnosis.Finding in
-          let main = loaded.unread.first { problem.english.hasPrefix($0.explanation.message) }
-          return .init(
-            what: problem,
-            advice: main.map {
-              Localized(
-                en: "see what made it so with: git log -p -- '\($0.path)'",
-                nl: "zie waardoor dat komt met: git log -p -- '\($0.path)'")
-            }
-              ?? loaded.ofNobody.first { problem.english.hasPrefix("\($0) ") }.map {
-                Nobody.remedy(for: $0).byCommittee
-              }
-              ?? (isBehind || problem.english.contains(Ahead.waits.english)
-                ? Localized(
-                  en: "get what main lacks here, and look again: beraad sync",
-                  nl: "haal op wat main hier mist, en kijk dan opnieuw: beraad sync")
-                : Localized(
-                  en: "ask the partner to take the file away again",
-                  nl: "vraag de partner om het bestand weer weg te halen")),
-            mended: false)
-        }
+      } + said.prefix(said.count - more.count).map { try finding(about: $0) }
     }
     return branches + files
+  }
+
+  /// What is said of something that was left out, and what ends that.
+  private func finding(about passed: PassedOver) throws -> Diagnosis.Finding {
+    let isBehind = try snapshot.newerMain() != nil
+    let asking = Localized(
+      en: "ask the partner to take the file away again",
+      nl: "vraag de partner om het bestand weer weg te halen")
+    let advice =
+      switch passed.reason {
+      case .unread(let path):
+        Localized(
+          en: "see what made it so with: git log -p -- '\(path)'",
+          nl: "zie waardoor dat komt met: git log -p -- '\(path)'")
+      case .ofNobody(let path): Nobody.remedy(for: path).byCommittee
+      case .ahead: Localized.syncFirst
+      case .refused: isBehind ? .syncFirst : asking
+      case .onNoMain: Localized.sending
+      case .damaged: asking
+      }
+    return .init(
+      what: passed.sentence, advice: advice, further: passed.reason == .onNoMain ? [asking.otherwise] : [],
+      mended: false)
   }
 
   private func advice(onBroken reference: String) -> Localized {
@@ -109,7 +109,7 @@ extension Desk {
     if others == true {
       return Localized(
         en: "look whether it is the alliance's host: git remote -v",
-        nl: "kijk of het de server van de alliantie is: git remote -v")
+        nl: "kijk of het de host van de alliantie is: git remote -v")
     }
     if let direct = try? repository.directName(of: reference), direct != reference {
       return Localized(
@@ -123,5 +123,22 @@ extension Desk {
         nl:
           "haal op wat er stond uit een kloon die het heeft; heeft niemand het, haal de branch dan weg met: git update-ref -d \(reference)"
       )
+  }
+}
+
+extension Localized {
+  /// What is typed where main of this clone is behind, or may be.
+  static let syncFirst = Localized(
+    en: "get what main lacks here, and look again: beraad sync",
+    nl: "haal op wat main hier mist, en kijk dan opnieuw: beraad sync")
+
+  /// What is typed about a record on a commit that is on no main.
+  static let sending = Localized(
+    en: "whoever made that commit on main sends it with: beraad submit",
+    nl: "wie die commit op main maakte, stuurt hem op met: beraad submit")
+
+  /// The same, where nobody sends it.
+  var otherwise: Localized {
+    Localized(en: "where nobody has it: \(english)", nl: "heeft niemand hem: \(dutch)")
   }
 }

@@ -38,14 +38,14 @@ extension Desk {
             en:
               "The host's HEAD names the branch '\(other)', which has the papers too, and this clone works on '\(main.name)'.",
             nl:
-              "De HEAD van de server noemt de branch '\(other)', waar de stukken ook op staan, en deze kloon werkt op '\(main.name)'."
+              "De HEAD van de host noemt de branch '\(other)', waar de stukken ook op staan, en deze kloon werkt op '\(main.name)'."
           ),
         advice:
           Localized(
             en:
               "where '\(main.name)' is right, type on the host: git symbolic-ref HEAD refs/heads/\(main.name); where '\(other)' is: git config beraad.main \(other)",
             nl:
-              "klopt '\(main.name)', typ dan op de server: git symbolic-ref HEAD refs/heads/\(main.name); klopt '\(other)': git config beraad.main \(other)"
+              "klopt '\(main.name)', typ dan op de host: git symbolic-ref HEAD refs/heads/\(main.name); klopt '\(other)': git config beraad.main \(other)"
           ),
         mended: false)
     ]

@@ -70,7 +70,7 @@ extension Desk {
       Layout.foldersOfPaper.map { "\(Layout.folder(of: paper))/\($0)" }
     }
     let onMain = try folders.flatMap { folder in
-      try filesForFolders(under: folder).map { (path: $0, room: GitError.makingRoom($0)) }
+      try filesForFolders(under: folder).map { (path: $0, room: try workspace.makingRoom($0)) }
     }
     let taken = Set(onMain.map(\.path))
     let onDisk = try untrackedFiles(among: folders).filter { !taken.contains($0) }.map {

@@ -37,14 +37,14 @@ extension Desk {
             en:
               "The host has a branch called '\(name)', as \(remote)/\(name) says here: no partner's branch can be sent there.",
             nl:
-              "De server heeft een branch die '\(name)' heet, zoals \(remote)/\(name) hier laat zien: daardoor kan de branch van geen enkele partner ernaartoe."
+              "De host heeft een branch die '\(name)' heet, zoals \(remote)/\(name) hier laat zien: daardoor kan de branch van geen enkele partner ernaartoe."
           ),
         advice:
           Localized(
             en:
               "where it is gone there already, fetch with git fetch --prune \(remote); else rename it there, or ask whoever runs the host to, with: \(TransportError.renaming(name, at: remote))",
             nl:
-              "is hij daar al weg, haal dan op met git fetch --prune \(remote); hernoem hem anders daar, of vraag het aan wie de server beheert, met: \(TransportError.renaming(name, at: remote))"
+              "is hij daar al weg, haal dan op met git fetch --prune \(remote); hernoem hem anders daar, of vraag het aan wie de host beheert, met: \(TransportError.renaming(name, at: remote))"
           ),
         mended: false)
     }

@@ -16,7 +16,7 @@ extension Diagnosis.Finding {
       further: [
         Localized(
           en: "where it does not come back, start from the host with: beraad join ADDRESS FOLDER",
-          nl: "komt die niet terug, begin dan opnieuw vanaf de server met: beraad join ADRES MAP")
+          nl: "komt die niet terug, begin dan opnieuw vanaf de host met: beraad join ADRES MAP")
       ],
       mended: false)
   }

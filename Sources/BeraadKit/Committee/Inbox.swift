@@ -14,6 +14,8 @@ package struct Inbox: Encodable, Sendable {
   package let voted: [Localized]
   /// The polls that are open: no edition is made before they are closed.
   package let openPolls: [OpenPollRow]
+  /// Open votes about the same changes, a sentence for each two.
+  package let doubleVotes: [Localized]
   /// Corrections of closed polls that wait for another closing, a sentence each.
   package let corrections: [Localized]
   /// That the draft has the marks of a merge conflict, as a sentence; nil where it has none.
@@ -29,7 +31,8 @@ package struct Inbox: Encodable, Sendable {
   package let editions: Int
 
   private enum CodingKeys: String, CodingKey {
-    case paper, contested, proposals, clean, comments, voted, openPolls, corrections, conflictMarks, halls,
+    case paper, contested, proposals, clean, comments, voted, openPolls, doubleVotes, corrections,
+      conflictMarks, halls,
       exclusions, openPoints, problems
   }
 
@@ -79,7 +82,8 @@ extension Context {
     var anchors = CarriedAnchors(
       of: threads, on: paper, at: desk.snapshot.commit, in: desk.workspace.repository)
     var (proposals, clean): ([Inbox.Item], [Inbox.Item]) = ([], [])
-    let votes = VotedChanges(dossier)
+    let inDraft = try MergedInDraft(dossier.exclusions.compactMap(\.target), of: dossier, at: desk)
+    let votes = VotedChanges(dossier) { inDraft.stepThatSettles($0, between: []) }
     let inPlaces = Set(agenda.places.flatMap(\.ids))
     for open in agenda.items {
       // What is shown side by side with what it excludes is not shown twice, unless it was chosen.
@@ -111,6 +115,7 @@ extension Context {
       }, proposals: proposals,
       clean: clean, comments: comments,
       voted: votes.sentences, openPolls: dossier.pollFiles.compactMap(OpenPollRow.init),
+      doubleVotes: dossier.doubleVotes,
       corrections: dossier.pollFiles.flatMap { $0.lateSentences(in: dossier) },
       conflictMarks: paper.conflictMarks,
       halls: try HallWarning.all(dossier, agenda, on: desk), exclusions: try desk.exclusionRows(of: dossier),

@@ -4,10 +4,14 @@ package enum LeftOut: Hashable, Sendable, CaseIterable {
   case changed
   /// It is no record, or another one than main has at its place.
   case noRecord
+  /// It cannot be read, or is not what its name says.
+  case damaged
   /// It is a record that does not pass the gate.
   case refused
   /// It rests on what main of this clone lacks and a newer one has.
   case ahead
+  /// It rests on a commit that is on no main, as far as the host was asked.
+  case onNoMain
   /// It is not one file that is wrong, but the branch or its history.
   case branch
 }

@@ -1,5 +1,6 @@
 import Deliberation
 import HTML
+import Languages
 
 /// The forms that an agenda is written in.
 package enum AgendaForm: String, CaseIterable, Sendable {
@@ -115,13 +116,15 @@ struct AgendaPage {
       item.sentence.map {
         "<p>\(phrases.inSentence): <q\(ofText)>\(MeetingAgenda.line($0))</q></p>\n" as Markup
       } ?? ""
-    let poll: Markup = item.poll.map { " <small>(\(phrases.voteOpen): \($0))</small>" } ?? ""
+    let note: Markup = item.note.map { "<p>\($0[phrases.language])</p>\n" as Markup } ?? ""
+    let poll: Markup =
+      item.kind == "apart" ? "" : item.poll.map { " <small>(\(phrases.voteOpen): \($0))</small>" } ?? ""
     let boxes = phrases.boxes(item).map { "<li>☐ \($0)</li>" as Markup }
     return """
       <section>
       <h3>\(number). \(item.place ?? phrases.noPlace)\(poll)</h3>
       <p>\(lead): \(draft)</p>
-      \(sentence)\
+      \(sentence)\(note)\
       <ol type="a">
       \(item.choices.map(choice))</ol>
       <p class="outcome"><strong>\(phrases.outcome)</strong></p>

@@ -8,7 +8,7 @@ import Storage
 package struct MeetingAgenda: Encodable, Sendable {
   /// One thing to decide.
   package struct Item: Encodable, Sendable {
-    /// `contested`, `voting`, `proposal`, `clean` or `comment`.
+    /// `apart`, `contested`, `voting`, `proposal`, `clean` or `comment`.
     package let kind: String
     /// As the page calls it; nil where the draft has no such place any more.
     package let place: String?
@@ -20,6 +20,8 @@ package struct MeetingAgenda: Encodable, Sendable {
     package let choices: [Choice]
     /// The vote that is open about it.
     package let poll: String?
+    /// What happened and what to type, of what was merged apart from a vote; nil of anything else.
+    package var note: Localized?
   }
 
   package struct Choice: Encodable, Sendable {
@@ -79,13 +81,38 @@ private struct AgendaMaker {
 
   var items: [MeetingAgenda.Item] {
     get throws {
-      let placed = agenda.places.map(item)
-      let inPlaces = Set(agenda.places.flatMap(\.ids))
+      // What a vote chose is not decided on before what was merged apart from it.
+      let held = Set(open.dossier.motionsToCarryOut.flatMap(\.held).map(\.description))
+      let placed = agenda.places.filter { held.isDisjoint(with: $0.ids) }.map(item)
+      let inPlaces = Set(agenda.places.flatMap(\.ids)).union(held)
       let single = agenda.items.filter { !inPlaces.contains($0.target.description) && !$0.isAdopted }
         .sorted { ($0.standing != .clean ? 0 : 1, start($0)) < ($1.standing != .clean ? 0 : 1, start($1)) }
         .map(item)
-      return placed + single + (try comments())
+      return try apart() + placed + single + (comments())
     }
+  }
+
+  /// What was merged apart from a vote, beside what the vote chose.
+  private func apart() throws -> [MeetingAgenda.Item] {
+    try desk.exclusionRows(of: open.dossier).compactMap { row in
+      guard case .motion(let poll, let target)? = row.subject, let hunk = open.dossier.hunk(target) else {
+        return nil
+      }
+      let won = open.dossier.winner(of: poll)?.targets.flatMap(open.dossier.hunks) ?? []
+      let place = open.dossier.paper.text.firstRange(of: hunk.new.utf8)?.lowerBound
+      return MeetingAgenda.Item(
+        kind: "apart", place: place.flatMap { names.name(at: $0) }, draft: hunk.new, sentence: nil,
+        choices: (won + [target]).compactMap(choice), poll: poll.description, note: row.story)
+    }
+  }
+
+  private func choice(_ target: Target) -> MeetingAgenda.Choice? {
+    guard let hunk = open.dossier.hunk(target), let file = open.dossier.amendment(target.record) else {
+      return nil
+    }
+    return MeetingAgenda.Choice(
+      ids: [target.description], partners: [open.dossier.name(of: file.partner)], text: hunk.new,
+      reasons: [file.amendment.reason], late: [])
   }
 
   private func start(_ item: Agenda.Item) -> Int { item.placed.range?.lowerBound ?? .max }

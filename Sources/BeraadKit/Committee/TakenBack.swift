@@ -121,9 +121,16 @@ extension Desk {
     let bases = try repository.mergeBases(left, other)
     guard let base = bases.first,
       try bases.allSatisfy({ try repository.entry(at: change.path, in: $0) != old }),
+      try !areTwoBeginnings(of: change.path, after: bases),
       try !isChosen(change, since: base), try isRecorded(change.path, from: base, to: left)
     else { return nil }
     return try merge(of: other, left, gives: change.new, at: change.path) ? nil : base
+  }
+
+  /// Whether both sides began a draft: that is named as such, until somebody says that it is right as it stands.
+  private func areTwoBeginnings(of path: String, after bases: [ObjectID]) throws -> Bool {
+    guard Layout.paper(ofDraft: path) != nil else { return false }
+    return try bases.allSatisfy { try repository.entry(at: path, in: $0) == nil }
   }
 
   /// Whether two sides united give this entry, so that nothing of either is left out. Both orders are asked, since the first has

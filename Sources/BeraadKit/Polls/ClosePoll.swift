@@ -44,7 +44,8 @@ extension Context {
       return poll.step(
         "closed", record, main: desk.change.tip,
         story: poll.closed(by: closing) + published.others(than: closing).map { Self.besideEdition($0) },
-        warnings: poll.allHidden(by: record) + poll.looseEnds(of: closing) + poll.besideUnsettled(published)
+        warnings: poll.allHidden(by: record) + poll.dossier.besideClosing(poll.state)
+          + poll.looseEnds(of: closing) + poll.besideUnsettled(published)
           + left)
     }
   }
@@ -85,7 +86,7 @@ extension Context {
         en:
           "The host cannot be asked for the votes that were sent there, and what a closing does not list never counts.",
         nl:
-          "De server kan niet worden gevraagd naar stemmen die daarheen zijn gestuurd, en wat een sluiting niet noemt, telt nooit."
+          "De host kan niet worden gevraagd naar stemmen die daarheen zijn gestuurd, en wat een sluiting niet noemt, telt nooit."
       ))
   }
 }

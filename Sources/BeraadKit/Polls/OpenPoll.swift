@@ -79,7 +79,7 @@ extension PollDesk {
   ) -> PollStep {
     PollStep(
       paper: name.paper, poll: name.poll, stage: stage, record: record.id.description, commit: main.hex,
-      story: story, warnings: warnings + problems)
+      unsent: (try? desk.remote()) != nil, story: story, warnings: warnings + problems)
   }
 
   /// The terms of the opening that holds, or new ones: the definition as it lies there, and everybody on the roster.

@@ -11,6 +11,63 @@ extension Dossier {
     return others.first { $0.opening != nil } ?? others.first
   }
 
+  /// The open motions about what an open motion is about too: they were opened apart, and each can be closed. In the order of their names.
+  func openBeside(_ state: PollState) -> [(poll: Slug, shared: [Target])] {
+    guard state.stage == "open", case .motion = state.poll.form else { return [] }
+    let wanted = Set(state.poll.targets.flatMap(hunks))
+    return pollFiles.compactMap { other in
+      guard other.poll.id != state.poll.id, other.stage == "open", case .motion = other.poll.form else {
+        return nil
+      }
+      let shared = other.poll.targets.flatMap(hunks).filter(wanted.contains).uniqued()
+      return shared.isEmpty ? nil : (other.poll.id, shared)
+    }
+  }
+
+  /// That two open motions are about the same changes, one sentence for each two.
+  var doubleVotes: [Localized] {
+    pollFiles.flatMap { state in
+      openBeside(state).filter { state.poll.id < $0.poll }.map { other in
+        let (paper, one) = (paper.slug, state.poll.id)
+        let shared = other.shared.map(\.description).joined(separator: ", ")
+        return Localized(
+          en:
+            "The votes '\(one)' and '\(other.poll)' were opened apart, and both are about \(shared): the one that is closed first decides about that, and the other one decides nothing there. Agree which, and the committee closes that one first: beraad poll close \(paper)/\(one)",
+          nl:
+            "De stemmingen '\(one)' en '\(other.poll)' zijn los van elkaar geopend, en gaan allebei over \(shared): die het eerst wordt gesloten, beslist daarover, en de andere beslist daar niets. Spreek af welke, en de commissie sluit die het eerst: beraad poll close \(paper)/\(one)"
+        )
+      }
+    }
+  }
+
+  /// What whoever closes a motion is told of others about the same.
+  func besideClosing(_ state: PollState) -> [Localized] {
+    openBeside(state).map { other in
+      let shared = other.shared.map(\.description).joined(separator: ", ")
+      return Localized(
+        en:
+          "The vote '\(other.poll)', which was opened apart, is about \(shared) too, and decides nothing there any more: end it with: beraad poll close \(paper.slug)/\(other.poll)",
+        nl:
+          "De stemming '\(other.poll)', los hiervan geopend, gaat ook over \(shared), en beslist daar niets meer: sluit haar met: beraad poll close \(paper.slug)/\(other.poll)"
+      )
+    }
+  }
+
+  /// The votes of a partner that no closing lists, one sentence each, until the next edition.
+  func votesTooLate(of partner: Slug) -> [Localized] {
+    votesToTell.compactMap { filed in
+      guard filed.record.header.partner == partner, case .vote(let vote) = filed.record.body else {
+        return nil
+      }
+      return Localized(
+        en:
+          "your vote \(filed.record.id) in '\(vote.poll)' came after the closing, which does not list it: it does not count",
+        nl:
+          "uw stem \(filed.record.id) in '\(vote.poll)' kwam na de sluiting, die haar niet noemt: ze telt niet mee"
+      )
+    }
+  }
+
   /// The motion about a place that is made and not open yet; nil where there is none.
   func voteMade(about place: ContestedPlace) -> ShownVote? {
     let targets = place.ids.compactMap { Target($0) }

@@ -10,6 +10,8 @@ package struct PollStep: Encodable, Sendable {
   package let record: String?
   /// The commit of main that holds it, for `verify --since`; nil where that is nothing to hold on to yet.
   package var commit: String?
+  /// Whether there is a host, which does not have that commit yet.
+  package var unsent = false
   /// What happened, in sentences.
   package var story: [Localized]
   /// What somebody should look at, in sentences.

@@ -5,12 +5,25 @@ import Storage
 
 /// A closed motion, and what `merge` made of it.
 package struct SettledMotion: Encodable, Sendable {
+  /// What a closed motion comes to.
+  package enum Verdict: String, Encodable, Sendable {
+    case won, tie, short
+    case noQuorum = "no-quorum"
+    /// Its partner took back what won.
+    case withdrawn
+    /// Another vote about the same was closed before it.
+    case second
+    /// What won was merged, undone and decided otherwise before.
+    case undone
+    /// Something else was adopted and merged apart from it.
+    case merged
+    /// The result is not whole, or the poll is not settled.
+    case waiting
+  }
+
   package let poll: String
-  /// `won`, `tie`, `no-quorum`, `short`, `withdrawn` where its partner took back what won, `second` where another vote about the same
-  /// was closed before it, `undone` where what won was merged, undone and decided otherwise before, `merged` where something else
-  /// was adopted and merged apart from it, or `waiting` while the result is not whole or the poll is not settled.
-  package let verdict: String
-  /// The alternative that won; nil where none did.
+  package let verdict: Verdict
+  /// The alternative that won and is carried out; nil where none is.
   package let winner: String?
   /// The vote that was closed before it and that it decides nothing against; nil where there is none.
   package var first: String?
@@ -21,11 +34,25 @@ package struct SettledMotion: Encodable, Sendable {
   /// What won and no merge brings back; nil where there is none.
   package var undone: String?
   /// What was merged apart from the vote, which chose something else; nil where there is none.
-  package var against: String?
+  package var against: Target?
+  /// What it is about and waits until that is settled.
+  package var held: [Target] = []
   /// Who abstained and who did not vote: for whoever reads what won in a list.
   package var turnout = Localized.nothing
 
   private enum CodingKeys: String, CodingKey { case poll, verdict, winner, first, adopted, rejected }
+}
+
+extension SettledMotion.Verdict {
+  init(_ verdict: MotionTally.Verdict) {
+    self =
+      switch verdict {
+      case .won: .won
+      case .noQuorum: .noQuorum
+      case .tie: .tie
+      case .short: .short
+      }
+  }
 }
 
 /// What closed motions come to, before it is on main.
@@ -113,8 +140,8 @@ private struct MotionSettling {
     guard open.contains(where: { !$0.isEmpty }) else { return nil }
     if let against = dossier.mergedAgainst(state).min() {
       motion = SettledMotion(
-        poll: state.poll.id.description, verdict: "merged", winner: nil, adopted: [], rejected: [],
-        against: against.description)
+        poll: state.poll.id.description, verdict: .merged, winner: nil, adopted: [], rejected: [],
+        against: against, held: open.flatMap(\.self).uniqued())
       decisions = []
       return
     }
@@ -124,8 +151,8 @@ private struct MotionSettling {
     let isTakenBack = form.alternatives.contains { $0.id == won && dossier.isTakenBack($0) }
     let first = won == nil || isTakenBack ? nil : dossier.voteBefore(state, closing)
     guard let winner = won, !isTakenBack, first == nil else {
-      let verdict =
-        isTakenBack ? "withdrawn" : first != nil ? "second" : isWhole ? tally.verdict.name : "waiting"
+      let verdict: SettledMotion.Verdict =
+        isTakenBack ? .withdrawn : first != nil ? .second : isWhole ? .init(tally.verdict) : .waiting
       motion = SettledMotion(
         poll: state.poll.id.description, verdict: verdict, winner: nil, first: first?.description,
         adopted: [],
@@ -136,7 +163,7 @@ private struct MotionSettling {
     let chosen = zip(form.alternatives, open).first { $0.0.id == winner }?.1 ?? []
     if let undone = chosen.first(where: { dossier.merged[$0] != nil }) {
       motion = SettledMotion(
-        poll: state.poll.id.description, verdict: "undone", winner: nil, adopted: [], rejected: [],
+        poll: state.poll.id.description, verdict: .undone, winner: nil, adopted: [], rejected: [],
         undone: undone.description)
       decisions = []
       return
@@ -146,7 +173,7 @@ private struct MotionSettling {
     let reason = BallotPhrases(language).outcome(
       of: state.poll, tally, won: winner, name: dossier.name)
     motion = SettledMotion(
-      poll: state.poll.id.description, verdict: tally.verdict.name, winner: winner.description,
+      poll: state.poll.id.description, verdict: .won, winner: winner.description,
       adopted: chosen.map(\.description), rejected: others.map(\.description),
       turnout: Localized { language in
         tally.turnout.sentences(in: language, name: dossier.name).joined(separator: " ")

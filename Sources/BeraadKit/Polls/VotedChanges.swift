@@ -5,24 +5,27 @@ import Deliberation
 struct VotedChanges {
   /// What each vote chose, with the command that carries it out.
   let sentences: [Localized]
-  private let steps: [String: String]
+  private let steps: [String: Localized]
   private let choices: [String: ShownChoice]
 
-  init(_ dossier: Dossier) {
+  /// - Parameter settling: what is typed about a change that was merged apart from a vote, which chose something else.
+  init(_ dossier: Dossier, settling: (Target) -> Localized? = { _ in nil }) {
     let paper = dossier.paper.slug
     let motions = dossier.motionsToCarryOut
     sentences = motions.compactMap { $0.sentence(of: paper) }
-    var steps: [String: String] = [:]
+    var steps: [String: Localized] = [:]
     var choices: [String: ShownChoice] = [:]
     for motion in motions {
       if let winner = motion.winner {
-        for target in motion.adopted + motion.rejected { steps[target] = "beraad merge \(paper)" }
+        for target in motion.adopted + motion.rejected { steps[target] = .typed("beraad merge \(paper)") }
         choices.merge(dossier.choices(of: motion.poll, winner: winner)) { first, _ in first }
+      } else if let against = motion.against {
+        for target in motion.held { steps[target.description] = settling(against) }
       } else if let state = Slug(motion.poll).flatMap({ dossier.pollState($0) }),
         !state.closings.others.isEmpty
       {
         for target in state.poll.targets.flatMap(dossier.hunks) {
-          steps[target.description] = "beraad poll close \(paper)/\(motion.poll)"
+          steps[target.description] = .typed("beraad poll close \(paper)/\(motion.poll)")
         }
       }
     }
@@ -40,7 +43,7 @@ struct VotedChanges {
 
   /// What can be typed where one of these changes was voted on; nil where none was.
   func nextSteps(about targets: [String]) -> [Localized]? {
-    targets.lazy.compactMap { steps[$0] }.first.map { [Localized($0)] }
+    targets.lazy.compactMap { steps[$0] }.first.map { [$0] }
   }
 }
 

@@ -130,8 +130,11 @@ struct ChainCheck {
     case .no:
       return [
         Localized(
-          en: "Commit \(name) changed other words than \(list) proposed.",
-          nl: "Commit \(name) veranderde andere woorden dan \(list) voorstelde.")
+          en:
+            "Commit \(name) changed other words than \(list) proposed. Where people did, as in a rebase with a conflict, and main was not sent since: take main back to before that, as git reflog has it, and unite with: beraad sync",
+          nl:
+            "Commit \(name) veranderde andere woorden dan \(list) voorstelde. Deden mensen dat, zoals bij een rebase met een conflict, en is main sindsdien niet verstuurd: zet main terug naar ervoor, zoals git reflog die kent, en verenig met: beraad sync"
+        )
       ]
     case .unknown:
       return [

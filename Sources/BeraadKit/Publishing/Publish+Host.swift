@@ -3,18 +3,19 @@ import Storage
 import Transport
 
 extension Context {
-  /// Asks the host whether main there is newer: an edition never changes, and has what is on main. What is open here comes
+  /// Asks the host whether main there is newer: an edition never changes, and has what is on main. All that refuses an edition here comes
   /// first, and nothing is fetched.
   ///
-  /// - Returns: what kept the host from being asked; nil where it was, or there is none.
+  /// - Returns: the paper as it was looked at, and what kept the host from being asked, if anything did; nil where there is no host.
   /// - Throws: a `Refusal` where main there is newer.
   func askHost(
     toPublish number: Int, of paper: String, in output: String, isPrinted: Bool
-  ) throws -> Localized? {
+  ) throws -> (checked: CheckedPaper, trouble: Localized?)? {
     let desk = try Desk(self)
     try desk.identity().mustBe(.committee, to: Localized(en: "publish", nl: "publiceren"))
     guard let remote = try desk.remote() else { return nil }
-    try desk.mustBeSettled(desk.dossier(of: paper).complete(for: .anEdition))
+    let checked = CheckedPaper(
+      commit: desk.snapshot.commit, dossier: try desk.publishable(paper, edition: number))
     let folder = output.quotedForShell ?? "DIR"
     let here =
       "beraad publish \(paper) --edition \(number) -o \(folder)\(isPrinted ? " --pdf" : "") --offline"
@@ -27,9 +28,9 @@ extension Context {
         ],
         because: Localized(
           en: "an edition has to know what is there", nl: "een editie moet weten wat daar staat"))
-      return nil
+      return (checked, nil)
     } catch let error as TransportError {
-      return error.explanation.sentence
+      return (checked, error.explanation.sentence)
     }
   }
 }

@@ -33,6 +33,8 @@ package struct PublishedEdition: Encodable, Sendable {
   package var undone: [UndoneChange] = []
   /// What kept the host from being asked whether main there is newer.
   package var trouble: Localized?
+  /// Whether there is a host, which does not have its record yet.
+  package var unsent = false
   /// Whether the number was published twice, apart, and this settled that.
   package var settled = false
   /// The PDF files that it has, and that could not be made once more on this machine.
@@ -63,11 +65,13 @@ extension Context {
     // A record that main has is seen without reading the paper, which the edition has to be made from anyway.
     if try isOnMain(paper, number), let again = try again() { return again }
     do {
-      let trouble =
+      let asked =
         isOffline ? nil : try askHost(toPublish: number, of: paper, in: output, isPrinted: isPrinted)
       let printing: EditionMaker.Printing = isPrinted ? .made(try typst()) : .none
-      var published = try publishNew(paper, number, in: folder, over: other, printing, dryRun: dryRun)
-      published.trouble = trouble
+      var published = try publishNew(
+        paper, number, in: folder, over: other, printing, as: asked?.checked, dryRun: dryRun)
+      published.trouble = asked?.trouble
+      published.unsent = !dryRun && asked != nil
       return published
     } catch let refusal as Refusal {
       // Its record was taken off main and stands in the history, or somebody published it at the same moment.
@@ -86,19 +90,14 @@ extension Context {
 
   private func publishNew(
     _ paper: String, _ number: Int, in folder: EditionFolder, over other: Int?,
-    _ printing: EditionMaker.Printing, dryRun: Bool
+    _ printing: EditionMaker.Printing, as checked: CheckedPaper?, dryRun: Bool
   ) throws -> PublishedEdition {
     var published = try change("publish \(paper), edition \(number)", isDryRun: dryRun) { desk in
       try desk.identity.mustBe(.committee, to: Localized(en: "publish", nl: "publiceren"))
-      let dossier = try desk.desk.dossier(of: paper).complete(for: .anEdition)
-      try desk.desk.mustBeSettled(dossier)
-      try dossier.mustHaveConsent()
-      try ConflictMarkers.refuse(
-        in: dossier.paper.text, path: Localized(Layout.draft(of: dossier.paper.slug)),
-        next: Localized(
-          en: "commit that with: beraad revise \(dossier.paper.slug) -m WHY",
-          nl: "leg dat vast met: beraad revise \(dossier.paper.slug) -m WAAROM"))
-      try dossier.mustBeNext(number)
+      // What was looked at before the host was asked is not read again, unless main moved.
+      let dossier =
+        try checked.flatMap { $0.commit == desk.snapshot.commit ? $0.dossier : nil }
+        ?? desk.desk.publishable(paper, edition: number)
       try folder.mustBeFree()
       // What is published says of itself that it is final, and its commit is made on the day of publication.
       var step = MainChange.Step(
@@ -197,38 +196,6 @@ extension Context {
 }
 
 extension Desk {
-  /// Refuses a paper in which anything is left for people to decide.
-  func mustBeSettled(_ dossier: Dossier) throws {
-    let agenda = try Agenda(of: dossier, in: workspace.repository)
-    let contested = agenda.places.map { OpenMatter.contested($0.ids) }
-    let exclusions = dossier.exclusions
-    let draft = try MergedInDraft(exclusions.compactMap(\.target), of: dossier, at: self)
-    let apart = exclusions.map { OpenMatter.apart($0, $0.sentence(in: dossier, draft)) }
-    let tokens = dossier.pollFiles.flatMap { state in
-      ExclusionRow.tokens(in: state).map { OpenMatter.token(poll: state.poll.id, $0.story) }
-    }
-    let voted = dossier.motionsToCarryOut.compactMap { motion in
-      motion.sentence(of: dossier.paper.slug).map { OpenMatter.voted(poll: motion.poll, $0) }
-    }
-    let open =
-      voted + contested + dossier.undecided + dossier.notOnMain.map(OpenMatter.notOnMain) + apart
-      + tokens
-    guard open.isEmpty else {
-      throw Refusal.undecided(
-        Localized(
-          en: "\(dossier.paper.slug) cannot be published while something is undecided.",
-          nl: "\(dossier.paper.slug) kan niet worden gepubliceerd zolang er nog iets openstaat."),
-        causes: open.prefix(20).map(\.sentence),
-        hints: [
-          Localized(
-            en: "see all of it with: beraad inbox \(dossier.paper.slug)",
-            nl: "zie alles met: beraad inbox \(dossier.paper.slug)")
-        ], by: .open(open))
-    }
-  }
-}
-
-extension Desk {
   /// The files of an edition, made from its commit and held against its record.
   fileprivate func edition(
     _ record: Record, printing: EditionMaker.Printing
@@ -267,32 +234,5 @@ extension PublishedEdition {
       paper: paper.description, number: edition.number, commit: edition.commit, directory: folder.path,
       files: files.map { .init(name: $0.name, bytes: $0.bytes.count, sha256: SHA256.hex($0.bytes)) },
       record: record?.id.description, again: again)
-  }
-}
-
-extension Dossier {
-  /// What closed polls list and main does not have, one sentence each.
-  fileprivate var notOnMain: [Localized] {
-    pollFiles.filter { !$0.missing.isEmpty }.map { state in
-      let ids = state.missing.sorted().map(\.description).joined(separator: ", ")
-      return Localized(
-        en: "The poll '\(state.poll.id)' counts what main does not have: \(ids).",
-        nl: "De peiling '\(state.poll.id)' telt mee wat main niet heeft: \(ids).")
-    }
-  }
-
-  /// Refuses a number that leaves one out.
-  fileprivate func mustBeNext(_ number: Int) throws(Refusal) {
-    let published = Set(editionNumbers)
-    var next = 1
-    while published.contains(next) { next += 1 }
-    guard number == next else {
-      throw Refusal(
-        Localized(
-          en: "The next edition of \(paper.slug) is number \(next), not \(number).",
-          nl: "De volgende editie van \(paper.slug) is nummer \(next), niet \(number)."),
-        hints: [Localized(en: "publish with: --edition \(next)", nl: "publiceer met: --edition \(next)")],
-        by: .nextEdition(next))
-    }
   }
 }

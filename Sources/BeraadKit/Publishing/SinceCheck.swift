@@ -24,7 +24,7 @@ struct SinceCheck {
             en:
               "where it is missing after that as well, main at the host is no longer what it was when that commit was mailed: it was set back or rewritten; show the mail to the committee and the other partners",
             nl:
-              "ontbreekt hij daarna nog, dan is main op de server niet meer wat het was toen die commit werd gemaild: teruggezet of herschreven; laat de mail zien aan de commissie en de andere partners"
+              "ontbreekt hij daarna nog, dan is main op de host niet meer wat het was toen die commit werd gemaild: teruggezet of herschreven; laat de mail zien aan de commissie en de andere partners"
           ),
         ])
     }

@@ -8,16 +8,18 @@ import Storage
 /// An adopted change that was merged, and that an author has undone in the draft since. Authors may do that;
 /// whoever publishes is told.
 package struct UndoneChange: Encodable, Sendable {
-  /// The change: `a4f7/2`.
-  package let target: String
+  /// The change.
+  package let target: Target
   package let partner: String
   /// The author's commit that took its words out; nil where that cannot be told.
   package let commit: ObjectID?
   /// What it is, in a sentence.
   package let story: Localized
+  /// What says that it was meant, so that no later edition names it.
+  package let settling: Localized
 
   fileprivate init(_ target: Target, in dossier: Dossier, by commit: ObjectID?) {
-    self.target = "\(target)"
+    self.target = target
     self.commit = commit
     partner = dossier[target.record].map { dossier.name(of: $0.record.header.partner) } ?? ""
     let author =
@@ -25,6 +27,11 @@ package struct UndoneChange: Encodable, Sendable {
       ?? Localized(en: "an author", nl: "een auteur")
     let paper = dossier.paper.slug
     let draft = Layout.draft(of: paper)
+    settling = Localized(
+      en: "If it was meant, the committee says so with: beraad decide \(target) reject --because WHY",
+      nl:
+        "Was het wel de bedoeling, dan zegt de commissie dat met: beraad decide \(target) reject --because WAAROM"
+    )
     story = Localized(
       en:
         "\(target), of \(partner), was adopted and merged, and \(author.english) has undone it since. If nobody meant that, put it back into \(draft), and record that with: beraad revise \(paper) -m WHY",
@@ -63,6 +70,7 @@ struct UndoneChanges {
     return try undone.compactMap { target, words in
       let remover = try words.flatMap { try anchors.carry($0).removedBy }
       if let remover, try isOfAChange(remover, besides: target) { return nil }
+      if try isAccepted(target, without: remover) { return nil }
       return UndoneChange(target, in: dossier, by: remover)
     }
   }
@@ -88,6 +96,15 @@ struct UndoneChanges {
     return Anchor(
       quote: String(decoding: after[place], as: UTF8.self), prefix: "", suffix: "", range: place,
       blob: entry.id)
+  }
+
+  /// Whether the committee adopted it once more as the draft stands, after a commit had taken its words out.
+  private func isAccepted(_ target: Target, without commit: ObjectID?) throws -> Bool {
+    guard let decision = dossier.decision(about: target), case .decision(let body) = decision.record.body,
+      body.outcome == .adopted, body.isAsItStands, let commit
+    else { return false }
+    let seen = decision.record.header.seen
+    return try snapshot.history().contains(seen) && repository.isAncestor(commit, of: seen)
   }
 
   /// Whether a commit merged another adopted change, and so took out what stood in its place.

@@ -18,14 +18,16 @@ extension Desk {
           ),
           advice: try newerFirst(fault, of: branch.partner) ?? fault.path.flatMap {
             try waiting(for: $0, of: branch.partner)
-          }
-            ?? Localized(
-              en: "the partner sees in its own clone what to type, with: beraad doctor",
-              nl: "de partner ziet in de eigen kloon wat te typen, met: beraad doctor"),
+          } ?? (fault.kind == .onNoMain ? .sending : Self.seenByPartner),
+          further: fault.kind == .onNoMain ? [Self.seenByPartner.otherwise] : [],
           mended: false, isLasting: true)
       }
     }
   }
+
+  private static let seenByPartner = Localized(
+    en: "the partner sees in its own clone what to type, with: beraad doctor",
+    nl: "de partner ziet in de eigen kloon wat te typen, met: beraad doctor")
 
   /// What stands on the branch of whoever acts and is left out of main, and what ends that.
   func leftOut() throws -> [Diagnosis.Finding] {
@@ -37,10 +39,11 @@ extension Desk {
     let faults = try BranchCheck(branch, snapshot: snapshot).faults.uniqued()
     return try own
       + faults.prefix(Self.mostLeftOut).map { fault in
-        let typed =
+        var typed =
           try newerFirst(fault, of: partner).map { [$0] } ?? fault.path.map {
             try remedies(for: $0, on: branch)
           } ?? []
+        if fault.kind == .onNoMain { typed = [.sending] + typed.map(\.otherwise) }
         return .init(
           what: Localized(
             en: "On your branch \(name), and left out of main: \(fault.sentence.english)",
@@ -64,7 +67,7 @@ extension Desk {
         what: found.refusal.explanation.sentence,
         advice: Localized(
           en: "keep them on a branch of their own, and have what the host has, with: beraad sync",
-          nl: "bewaar ze op een eigen branch, en haal wat de server heeft, met: beraad sync"),
+          nl: "bewaar ze op een eigen branch, en haal wat de host heeft, met: beraad sync"),
         mended: false, isLasting: true)
     ]
   }
@@ -77,9 +80,7 @@ extension Desk {
     let isNewer = try snapshot.newerMain() != nil
     guard fault.kind == .ahead || isNewer && fault.kind == .refused else { return nil }
     if !isNewer, let wait = try fault.path.flatMap({ try waiting(for: $0, of: partner) }) { return wait }
-    return Localized(
-      en: "get what main lacks here, and look again: beraad sync",
-      nl: "haal op wat main hier mist, en kijk dan opnieuw: beraad sync")
+    return .syncFirst
   }
 
   /// What a partner's own record waits for whose paper main does not have: nobody is to take it away. Nil for any other file.

@@ -43,6 +43,15 @@ extension Dossier {
       nl: "het besluit kan ‘\(outcome.words.dutch)’ zijn zodra \(way.condition.dutch); ")
   }
 
+  /// The alternative of a closed motion that won; nil where none did.
+  func winner(of poll: Slug) -> Alternative? {
+    guard let state = pollState(poll), state.closing != nil, case .motion(let form) = state.poll.form else {
+      return nil
+    }
+    let winner = MotionTally(form: form, state: state).verdict.winner
+    return form.alternatives.first { $0.id == winner }
+  }
+
   /// Whether one of several ties says that its item was taken up nowhere.
   func isNowhere(_ ties: [Exclusion.Candidate]) -> Bool {
     ties.contains { candidate in

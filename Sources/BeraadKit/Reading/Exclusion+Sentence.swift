@@ -221,11 +221,17 @@ private struct ExclusionStory {
         nl: "een eerdere sluiting bracht het in het concept")
       : Localized(
         en: "apart from that it was adopted and merged", nl: "los daarvan is het overgenomen en samengevoegd")
+    let won = dossier.winner(of: poll).map { winner in
+      let changes = winner.targets.map(\.description).joined(separator: ", ")
+      return Localized(
+        en: ", and '\(winner.id)' did\(changes.isEmpty ? "" : ", which is \(changes)")",
+        nl: " en '\(winner.id)' wel\(changes.isEmpty ? "" : ", en dat is \(changes)")")
+    }
     return Localized(
       en:
-        "By the closing \(holds) of the poll '\(poll)' the alternative of \(target) did not win; \(way.english); \(settling.english)",
+        "By the closing \(holds) of the poll '\(poll)' the alternative of \(target) did not win\(won?.english ?? ""); \(way.english); \(settling.english)",
       nl:
-        "Volgens de sluiting \(holds) van de peiling '\(poll)' won het alternatief van \(target) niet; \(way.dutch); \(settling.dutch)"
+        "Volgens de sluiting \(holds) van de peiling '\(poll)' won het alternatief van \(target) niet\(won?.dutch ?? ""); \(way.dutch); \(settling.dutch)"
     )
   }
 

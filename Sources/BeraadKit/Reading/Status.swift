@@ -26,6 +26,10 @@ package struct Status: Encodable, Sendable {
     package let conflictMarks: Localized?
     /// Polls in which this partner can vote and has not.
     package let unvoted: [String]
+    /// The votes of this partner that came after the closing, a sentence each.
+    package let votesTooLate: [Localized]
+    /// Open votes about the same changes, a sentence for each two.
+    package let doubleVotes: [Localized]
     /// The open sticker polls of which meetings wait to be counted, with these meetings.
     package let uncounted: [UncountedRow]
     /// All that are open.
@@ -130,7 +134,7 @@ extension Status.PaperStatus {
     _ open: OpenDossier, _ dossier: Dossier, for partner: Slug?, at now: Instant, exclusions: [ExclusionRow]
   ) {
     let motions = dossier.motionsToCarryOut
-    let chosen = Set(motions.flatMap { $0.adopted + $0.rejected })
+    let chosen = Set(motions.flatMap { $0.adopted + $0.rejected + $0.held.map(\.description) })
     func count(where fits: (HunkStatus) -> Bool) -> Int {
       dossier.amendments.flatMap { $0.targets(where: fits) }.count {
         !chosen.contains($0.description) && !dossier.isUnsettled($0)
@@ -155,6 +159,7 @@ extension Status.PaperStatus {
         }
         .filter { if case .sticker(let form) = $0.poll.form { form.meetings.isEmpty } else { true } }
         .map(\.poll.id.description),
+      votesTooLate: partner.map(dossier.votesTooLate) ?? [], doubleVotes: dossier.doubleVotes,
       uncounted: dossier.pollFiles.compactMap(Status.UncountedRow.init),
       openPolls: dossier.pollFiles.compactMap(OpenPollRow.init),
       uncollected: uncollected.count,

@@ -1,5 +1,5 @@
 package import Deliberation
-import ObjectIDs
+package import ObjectIDs
 import Git
 import Storage
 import Transport
@@ -13,6 +13,16 @@ package struct Submitted: Encodable, Sendable {
   package let sent: Unsent
   /// Whether the host had something newer, which was taken in first.
   package let united: Bool
+  /// What the partners can be mailed about, now that the host has it; nil where nothing of that kind was sent.
+  package var announced: Announced?
+
+  /// Editions, openings and closings that came to the host.
+  package struct Announced: Encodable, Sendable {
+    /// The commit of main that has them all, for `verify --since`.
+    package let main: ObjectID
+    /// Each as a person reads it.
+    package let what: [Localized]
+  }
 }
 
 extension Context {
@@ -39,9 +49,10 @@ extension Context {
       let desk = try Desk(self)
       let unsent = try desk.unsent(at: remote.name)
       let branches = try desk.branchesToSend(of: identity, to: remote.name)
-      let result = Submitted(
+      var result = Submitted(
         place: Self.place([remote.address] + (try desk.copies(of: remote))),
         branches: branches, sent: unsent, united: united)
+      let announced = try desk.announced(in: branches, at: remote.name)
       let copies = try desk.copies(of: remote)
       guard !branches.isEmpty else {
         let late = try desk.bring(copies, of: remote, upTo: identity)
@@ -56,6 +67,7 @@ extension Context {
       }
       do {
         try desk.repository.withGuest { try desk.userGit.push(branches, to: remote) }
+        result.announced = announced
         return result
       } catch let error as TransportError {
         let isCopy = copies.contains { $0.shown == error.place }

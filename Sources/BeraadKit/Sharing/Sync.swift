@@ -177,6 +177,8 @@ extension Desk {
     do {
       let setBack = try userGit.fetch(remote, branches: [workspace.mainBranch, partners])
       if setBack.contains(workspace.mainBranch) { try mustShareBeginning(remote) }
+      // What was set back is not as the host has it.
+      if setBack.isEmpty { try workspace.noteHeard(remote.name) }
       return setBack
     } catch let error as TransportError {
       // A host that was made a moment ago has no main yet.

@@ -8,7 +8,7 @@ extension InboxView {
     let ready = plan.steps.filter { $0.state == "would-merge" }.count
     let asked = plan.steps.filter { $0.state == "proposal" }
     guard ready > 0 || !asked.isEmpty || !plan.motions.isEmpty else { return "" }
-    if ready == 0, asked.isEmpty, plan.motions.allSatisfy({ $0.verdict != "won" }) {
+    if ready == 0, asked.isEmpty, plan.motions.allSatisfy({ $0.verdict != .won }) {
       return """
         <section id="voted"><h2>\(words("Gestemd, zonder uitslag", "Voted, without an outcome"))</h2>
         \(plan.motions.map(motion))</section>
@@ -40,33 +40,33 @@ extension InboxView {
   private func motion(_ motion: SettledMotion) -> Markup {
     let what =
       switch motion.verdict {
-      case "won" where !motion.adopted.isEmpty:
+      case .won where !motion.adopted.isEmpty:
         words("heeft een uitslag, die u hier in de tekst zet.", "has an outcome, which you merge here.")
-      case "withdrawn":
+      case .withdrawn:
         words(
           "is gesloten, en de gekozen tekst is ingetrokken: besluit zelf over wat er nog is.",
           "is closed, and the chosen text was withdrawn: decide yourselves about what is left.")
-      case "won":
+      case .won:
         words(
           "is gesloten. De gekozen tekst staat er al; de andere voorstellen worden hier afgehandeld.",
           "is closed. The chosen text is there already; the other proposals are settled here.")
-      case "second":
+      case .second:
         words(
           "ging over hetzelfde als ‘\(motion.first ?? "")’, die eerder sloot: zij verandert daar niets aan. Besluit zelf over wat dan nog openstaat.",
           "was about the same as ‘\(motion.first ?? "")’, which closed before it: it changes nothing of that. Decide yourselves about what is then still open."
         )
-      case "undone":
+      case .undone:
         words(
           "koos een voorstel dat eerder in de tekst is gezet, er weer uit is gehaald en anders is besloten: de indiener stelt het opnieuw voor.",
           "chose a proposal that was merged, undone and decided otherwise before: its partner puts it again.")
-      case "merged":
+      case .merged:
         words(
           "koos iets anders dan wat los daarvan is overgenomen en in de tekst is gezet. Haal dat uit de tekst en besluit zo, of besluit dat het blijft.",
           "chose something else than what was adopted and merged apart from it. Take that out of the text and decide so, or decide that it stays."
         )
-      case "waiting":
+      case .waiting:
         words("is gesloten, en de uitslag is nog niet heel.", "is closed, and its outcome is not whole yet.")
-      default:
+      case .tie, .short, .noQuorum:
         words(
           "is gesloten zonder uitslag: besluit er zelf over.",
           "is closed without an outcome: decide yourselves.")

@@ -15,9 +15,10 @@ enum LeftOutWords {
     case .changed:
       "\(count) × niet overgenomen: veranderd of weggehaald wat er al stond. Een partner voegt alleen toe."
     case .noRecord: "\(count) × niet overgenomen: het hoort daar niet, of het is anders dan wat er al staat."
-    case .refused:
-      "\(count) × niet overgenomen: het kan niet worden gelezen, of houdt zich niet aan de regels."
+    case .damaged: "\(count) × niet overgenomen: het kan niet worden gelezen, of is niet wat zijn naam zegt."
+    case .refused: "\(count) × niet overgenomen: het houdt zich niet aan de regels."
     case .ahead: "\(count) × nog niet overgenomen: het rust op iets wat hier nog niet is binnengehaald."
+    case .onNoMain: "\(count) × niet overgenomen: het rust op iets wat op geen enkele main staat."
     case .branch: "De eigen lijn van deze partner is niet zoals zij hoort te zijn."
     }
   }

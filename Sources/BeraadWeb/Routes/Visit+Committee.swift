@@ -225,21 +225,21 @@ extension Visit {
       \(merged)\(rejected)<form method="post" action="/p/\(slug.description)/merge">\(hidden)\(fields)
       <p class="acts"><button name="step" value="send">\(words("In de tekst zetten", "Merge into the text"))</button></p></form>
       """
-    let seconds = outcome.motions.filter { $0.verdict == "second" }.map { motion in
+    let seconds = outcome.motions.filter { $0.verdict == .second }.map { motion in
       let told = words(
         "De stemming ‘\(motion.poll)’ ging over hetzelfde als ‘\(motion.first ?? "")’, die eerder sloot. Zij wordt niet uitgevoerd: over wat dan nog openstaat besluit u zelf.",
         "The vote ‘\(motion.poll)’ was about the same as ‘\(motion.first ?? "")’, which closed before it. It is not carried out: you decide yourselves about what is then still open."
       )
       return "<p class=\"cause\">\(told)</p>\n" as Markup
     }
-    let undone = outcome.motions.filter { $0.verdict == "undone" }.map { motion in
+    let undone = outcome.motions.filter { $0.verdict == .undone }.map { motion in
       let told = words(
         "De stemming ‘\(motion.poll)’ koos een voorstel dat eerder in de tekst is gezet, er weer uit is gehaald en anders is besloten. De indiener stelt het opnieuw voor.",
         "The vote ‘\(motion.poll)’ chose a proposal that was merged, undone and decided otherwise before. Its partner puts it again."
       )
       return "<p class=\"cause\">\(told)</p>\n" as Markup
     }
-    let against = outcome.motions.filter { $0.verdict == "merged" }.map { motion in
+    let against = outcome.motions.filter { $0.verdict == .merged }.map { motion in
       let told = words(
         "De stemming ‘\(motion.poll)’ koos iets anders dan wat los daarvan is overgenomen en in de tekst is gezet. Besluit eerst wat er met dat laatste gebeurt.",
         "The vote ‘\(motion.poll)’ chose something else than what was adopted and merged apart from it. Decide first what becomes of the latter."

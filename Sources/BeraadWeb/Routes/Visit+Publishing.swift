@@ -19,7 +19,10 @@ extension Visit {
         return try context.publish(
           slug.description, edition: number, to: site.editionFolder(slug, number), dryRun: false)
       }
-      return .seeOther("/p/\(slug)/editions/\(published.number)?saved=1")
+      let undone = published.undone.map { "&undone=\($0.target)" }.joined()
+      return .seeOther(
+        "/p/\(slug)/editions/\(published.number)?saved=1\(published.trouble == nil ? "" : "&silent=1")\(undone)"
+      )
     } catch let refusal as Refusal {
       return try await inboxPage(name, faults: toldAll(refusal, "publish", on: slug))
     }
@@ -47,12 +50,31 @@ extension Visit {
       words("Editie \(edition) van \(title)", "Edition \(edition) of \(title)"),
       """
       \(back(slug, nil))
-      \(saved)<p><a class="button" href="\(here)/index.html">\(words("Lees de editie", "Read the edition"))</a></p>
+      \(saved)\(publishedWithout(slug))<p><a class="button" href="\(here)/index.html">\(words("Lees de editie", "Read the edition"))</a></p>
       <h2>\(words("Bestanden", "Files"))</h2>
       <p>\(words("Om te bewaren. Wie de editie zelf op een website zet, zet daar deze bestanden bij elkaar.", "To keep. Whoever puts the edition on a website of their own puts these files there together."))</p>
       <ul class="files">
       \(rows)</ul>
       """)
+  }
+
+  /// What whoever published is told beside the files: adopted changes that an author undid, and a host that did not answer.
+  private func publishedWithout(_ slug: Slug) -> Markup {
+    guard request.query["saved"] != nil else { return "" }
+    let undone = request.query.all("undone").compactMap { Target($0) }.map { target in
+      "<a href=\"/p/\(slug.description)#\(target.record.description)\">\(String(target.description.prefix(8)))</a>"
+        as Markup
+    }
+    let silent: Markup =
+      request.query["silent"] == nil
+      ? ""
+      : "<p class=\"cause\">\(words("De host antwoordde niet: of main daar nieuwer is, is niet bekend.", "The host did not answer: whether main there is newer is not known."))</p>\n"
+    guard !undone.isEmpty else { return silent }
+    return """
+      \(silent)<p class="cause">\(words("Overgenomen, en door een auteur weer uit de tekst gehaald:", "Adopted, and taken out of the text again by an author:")) \(undone.joined(by: ", ")). \
+      \(words("Was dat de bedoeling, dan kan dat besluit op de opdrachtregel, met beraad decide en reject.", "If it was meant, that is decided on the command line, with beraad decide and reject."))</p>
+
+      """
   }
 
   /// What a file of an edition is.

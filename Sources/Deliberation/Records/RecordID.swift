@@ -61,3 +61,8 @@ package struct Target: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   package static func < (a: Target, b: Target) -> Bool { (a.record, a.hunk ?? 0) < (b.record, b.hunk ?? 0) }
 }
+
+extension Target: Encodable {
+  /// As it is typed: `a4f7/2`.
+  package func encode(to encoder: any Encoder) throws { try description.encode(to: encoder) }
+}

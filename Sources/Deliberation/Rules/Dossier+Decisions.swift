@@ -4,9 +4,10 @@ extension Dossier {
   /// The hunks and comments that a decision about these targets is really about: a whole amendment stands for
   /// each of its hunks that is not in the draft yet.
   ///
+  /// - Parameter isReopened: whether a change that was merged can be decided on anew, as where an author has undone it.
   /// - Throws: a `Refusal` where a target is unknown, of the wrong kind, withdrawn, or in the draft already.
   package func targetsForDecision(
-    _ targets: [Target]
+    _ targets: [Target], isReopened: (Target) -> Bool = { _ in false }
   ) throws(Refusal) -> [Target] {
     var settled: [Target] = []
     for target in targets {
@@ -28,7 +29,7 @@ extension Dossier {
         }
         own = [target]
       case .amendment(let amendment):
-        own = try hunks(of: target, in: amendment)
+        own = try hunks(of: target, in: amendment, isReopened)
       default:
         throw Refusal(
           Localized(
@@ -80,7 +81,7 @@ extension Dossier {
 
   /// What is in the draft is decided, but where something made apart excludes the decision: then another one settles it.
   private func hunks(
-    of target: Target, in amendment: Amendment
+    of target: Target, in amendment: Amendment, _ isReopened: (Target) -> Bool
   ) throws(Refusal) -> [Target] {
     func isInDraft(_ target: Target) -> ObjectID? {
       isUnsettled(target) || isChosenSince(target) ? nil : merged[target]
@@ -92,6 +93,7 @@ extension Dossier {
       if let again = putAgain(target) { throw Self.wasPutAgain(target, as: again) }
       if let commit = isInDraft(target) {
         if isDecidedOtherwise(target) { throw Self.wasDecidedOtherwise(target) }
+        if isReopened(target) { return [target] }
         throw Refusal(
           Localized(
             en: "\(target) was merged into the draft already, by commit \(commit.abbreviated()).",
@@ -105,6 +107,8 @@ extension Dossier {
     guard !left.isEmpty else {
       if let again = own.lazy.compactMap({ putAgain($0) }).first { throw Self.wasPutAgain(target, as: again) }
       if let rejected = own.first(where: isDecidedOtherwise) { throw Self.wasDecidedOtherwise(rejected) }
+      let reopened = own.filter(isReopened)
+      guard reopened.isEmpty else { return reopened }
       throw Refusal(
         Localized(
           en: "\(target.record) was merged into the draft already.",

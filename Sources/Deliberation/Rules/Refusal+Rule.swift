@@ -16,6 +16,8 @@ extension Refusal {
     case notCollected(RecordID)
     /// It rests on what main of this clone lacks and a newer one has.
     case restsOnNewerMain
+    /// It rests on a commit that is on no main, as far as the host was asked.
+    case restsOnNoMain
     case withdrawalNotCollected(RecordID)
 
     // What a partner writes.

@@ -11,7 +11,8 @@ package struct Settled: Hashable, Sendable {
 
   /// A group stays where a comment in it waits for an answer, a hunk for a decision or for the draft, a poll for its
   /// end; where a hunk was merged and is not adopted, since that can hang on the draft; where something in it excludes
-  /// something else; where it names what is not at hand, which may come; and where a part of it is not on main.
+  /// something else; where a partner is to be told that its vote came too late; where it names what is not at hand, which
+  /// may come; and where a part of it is not on main.
   /// Editions stay: they are few, and counted.
   ///
   /// - Parameter open: the threads of the dossier that are open.
@@ -20,6 +21,8 @@ package struct Settled: Hashable, Sendable {
     for thread in open { finder.keep(thread.id) }
     for (number, filed) in dossier.records.enumerated() { finder.add(filed, number, in: dossier) }
     for poll in dossier.pollFiles { finder.add(poll) }
+    // Its partner is told of a vote that came too late, and after the next edition no more.
+    for filed in dossier.votesToTell { finder.keep(filed.record.id) }
     for exclusion in dossier.exclusions {
       for id in ([exclusion.holds] + exclusion.others).compactMap(\.record) { finder.keep(id) }
     }
@@ -29,6 +32,23 @@ package struct Settled: Hashable, Sendable {
     }
     for (poll, number) in finder.polls where !kept.contains(finder.groups.root(number)) {
       polls.insert(poll)
+    }
+  }
+}
+
+extension Dossier {
+  /// The votes that came after the closing, which does not list them: until an edition is made after that, so that what is told
+  /// does not grow with all that ever was.
+  package var votesToTell: [Filed] {
+    let editions = records.filter { $0.record.kind == .edition }
+    return pollFiles.flatMap { state -> [Filed] in
+      guard let closing = state.closing else { return [] }
+      return state.passedOver.filter { passed in
+        passed.reason == .late && passed.filed.record.kind == .vote
+          && !editions.contains {
+            closing.order.comesBefore($0.order) && passed.filed.order.comesBefore($0.order)
+          }
+      }.map(\.filed)
     }
   }
 }

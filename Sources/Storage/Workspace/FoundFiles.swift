@@ -17,8 +17,8 @@ struct FoundFiles {
   }
 
   private(set) var files: [File] = []
-  /// What stands on partners' branches and was left out, one sentence each.
-  private(set) var problems: [Localized] = []
+  /// What stands on partners' branches and was left out.
+  private(set) var passedOver: [PassedOver] = []
   /// What records of partners' branches have to pass.
   var gate: RecordGate?
   /// The paths of what was found elsewhere than on main as it is.
@@ -78,11 +78,11 @@ struct FoundFiles {
     budget: inout Int, besides commit: ObjectID, in repository: Repository
   ) throws {
     let survey = try repository.survey(under: folder, from: commit, to: tip, additionsOnly: true)
-    note(survey.faults.map { $0.sentence(of: partner) }, of: partner)
-    let before = problems.count
+    note(survey.faults.map { $0.sentence(of: partner) }, of: partner, as: .damaged)
+    let before = passedOver.count
     for change in survey.changes where change.kind == .added {
       // Whoever goes on like this says nothing.
-      guard problems.count - before < 1_000 else { return }
+      guard passedOver.count - before < 1_000 else { return }
       guard let entry = change.new, Layout.isRecord(entry.path), !elsewhere.contains(entry.path) else {
         continue
       }
@@ -98,14 +98,14 @@ struct FoundFiles {
               Localized(
                 en: "\(entry.path) and what stands behind it is more than is read of one branch.",
                 nl: "\(entry.path) en wat erachter staat, is meer dan er van één branch wordt gelezen.")
-            ], of: partner)
+            ], of: partner, as: .refused)
           return
         }
         elsewhere.insert(entry.path)
         files.append(
           File(path: entry.path, id: entry.id, isCollected: false, isChecked: true, partner: partner))
       } catch {
-        note([try RecordGate.sentence(about: error, at: entry.path)], of: partner)
+        note([try RecordGate.sentence(about: error, at: entry.path)], of: partner, as: .init(error))
       }
     }
   }
@@ -113,8 +113,12 @@ struct FoundFiles {
   /// The most bytes of records that are read of one branch, before they are collected.
   static let budget = RecordGate.mostOfBranch
 
-  private mutating func note(_ sentences: [Localized], of partner: Slug) {
-    problems += sentences.map { Self.passedOver($0, of: partner) }
+  private mutating func note(
+    _ sentences: [Localized], of partner: Slug, as reason: PassedOver.Reason
+  ) {
+    passedOver += sentences.map {
+      PassedOver(sentence: Self.passedOver($0, of: partner), reason: reason)
+    }
   }
 
   /// What is said of something that was left out of a partner's branch.

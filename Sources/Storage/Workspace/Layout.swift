@@ -260,6 +260,9 @@ package enum Layout {
   /// Which of two branches goes on from the other.
   static func descent(in gitFolder: String) -> String { derived(gitFolder, "descent") }
 
+  /// What a host had when it was asked for main and the partners' branches at once.
+  static func heard(in gitFolder: String) -> String { derived(gitFolder, "heard") }
+
   /// What is open of a paper.
   static func open(of paper: Slug, in gitFolder: String) -> String { derived(gitFolder, "open/\(paper)") }
 

@@ -17,8 +17,7 @@ package final class RecordGate {
   private var texts: [ObjectID: [UInt8]?] = [:]
   /// The bytes of those that are kept.
   private var textBytes = 0
-  /// What openings froze, by the place where one is named; nil where there is none.
-  private var terms: [String: PollTerms?] = [:]
+  private let frozen: FrozenPolls
   private var signatures: [[ObjectID]: BranchSignatures] = [:]
   private let ahead: Ahead
 
@@ -35,6 +34,7 @@ package final class RecordGate {
     self.snapshot = snapshot
     papers = Set(try snapshot.papers())
     held = HeldTexts(snapshot)
+    frozen = FrozenPolls(snapshot)
     ahead = Ahead(snapshot)
   }
 
@@ -118,14 +118,15 @@ package final class RecordGate {
           nl: "\(path) is geschreven uit naam van \(header.partner)."))
     }
     guard try snapshot.knows(header) else {
-      if ahead.knows(partner, for: header) { throw Ahead.refusal(at: path) }
+      if let refusal = ahead.refusal(at: path, for: header, where: ahead.knows(partner)) { throw refusal }
       throw Refusal(
         Localized(
           en: "\(path) is of \(partner), who was not on the roster when it was written.",
           nl: "\(path) is van \(partner), en die stond niet in reviewers.json toen het werd geschreven."))
     }
     guard papers.contains(header.paper) else {
-      if ahead.has(Layout.draft(of: header.paper), for: header) { throw Ahead.refusal(at: path) }
+      let draft = Layout.draft(of: header.paper)
+      if let refusal = ahead.refusal(at: path, for: header, where: ahead.has(draft)) { throw refusal }
       throw Refusal(
         Localized(
           en: "\(path) is about the paper '\(header.paper)', which main does not have.",
@@ -257,9 +258,11 @@ package final class RecordGate {
   private func check(_ vote: Vote, _ record: Record, at path: String) throws {
     if let reason = vote.reason { try check(reason, mayBeEmpty: true, at: path) }
     if let anchor = vote.anchor { try check(anchor, of: record.header, at: path) }
-    guard let terms = try terms(of: vote, on: record.header.paper) else {
+    guard let terms = try frozen.terms(of: vote, on: record.header.paper) else {
       let opening = Layout.opening(vote.opening, of: vote.poll, on: record.header.paper)
-      if ahead.has(opening, for: record.header) { throw Ahead.refusal(at: path) }
+      if let refusal = ahead.refusal(at: path, for: record.header, where: ahead.has(opening)) {
+        throw refusal
+      }
       throw Refusal(
         Localized(
           en: "\(path) names no opening of the poll '\(vote.poll)' that main has.",
@@ -274,31 +277,4 @@ package final class RecordGate {
           nl: "\(path) houdt zich niet aan de regels van de peiling. \(error.explanation.sentence.dutch)"))
     }
   }
-
-  /// The question and the electorate of the opening that a vote names; nil where main never had it.
-  private func terms(of vote: Vote, on paper: Slug) throws -> PollTerms? {
-    let path = Layout.opening(vote.opening, of: vote.poll, on: paper)
-    if let known = terms[path] { return known }
-    let repository = snapshot.repository
-    let removed = try snapshot.history().removals.first { $0.path == path }?.blob
-    var found: PollTerms?
-    if let blob = try repository.entry(at: path, in: snapshot.commit)?.id ?? removed,
-      let bytes = try repository.blobUnlessLost(blob),
-      let record = try? RecordCoding.decodeChecked(bytes, path: path),
-      case .opening(let opening) = record.body,
-      let definition = try repository.blobUnlessLost(opening.definition),
-      let poll = try? PollCoding.decode(
-        definition, path: Layout.definition(ofPoll: vote.poll, of: paper))
-    {
-      found = PollTerms(poll: poll, electorate: opening.electorate)
-    }
-    terms[path] = .some(found)
-    return found
-  }
-}
-
-/// What an opening froze.
-private struct PollTerms {
-  let poll: Poll
-  let electorate: [Slug: Int]
 }

@@ -13,12 +13,12 @@ package enum RecordScope: Sendable {
 /// A dossier, and what had to be left out of it.
 package struct LoadedDossier {
   package let dossier: Dossier
-  /// What could not be read and was left out, one sentence each: one bad file must not hide the rest.
-  package let problems: [Localized]
+  /// What could not be read and was left out: one bad file must not hide the rest.
+  package let passedOver: [PassedOver]
+  /// The same, one sentence each.
+  package var problems: [Localized] { passedOver.map(\.sentence).shortened }
   /// Records of main among it: what follows from all records is not certain without them.
   package let unread: [StorageError]
-  /// The paths of records of main among it that nobody on any roster wrote.
-  package let ofNobody: [String]
 }
 
 /// The records that some files hold.
@@ -26,12 +26,10 @@ struct RecordReading {
   let filed: [Filed]
   /// For each record the number of its file.
   let files: [Int]
-  /// What had to be left out, one sentence each.
-  let problems: [Localized]
+  /// What had to be left out.
+  let passedOver: [PassedOver]
   /// Records of main that could not be read.
   let unread: [StorageError]
-  /// The paths of records of main that nobody on any roster wrote.
-  let ofNobody: [String]
   /// Whether two records say that they are the same.
   let hasDoubles: Bool
 }
@@ -53,13 +51,15 @@ extension Snapshot {
       dossier: looksAtTokens
         ? dossier.noting(try tokenDoubles(in: dossier)).noting(published: try published(in: dossier))
         : dossier,
-      problems: reading.problems + Self.passedOver(unread), unread: reading.unread + unread,
-      ofNobody: reading.ofNobody)
+      passedOver: reading.passedOver + Self.passedOver(unread), unread: reading.unread + unread)
   }
 
   /// What is said of what was left out of main.
-  static func passedOver(_ unread: [StorageError]) -> [Localized] {
-    unread.map { FoundFiles.passedOver($0.explanation.sentence, of: nil) }
+  static func passedOver(_ unread: [StorageError]) -> [PassedOver] {
+    unread.map {
+      PassedOver(
+        sentence: FoundFiles.passedOver($0.explanation.sentence, of: nil), reason: .unread($0.path))
+    }
   }
 
   /// The files of all records of a paper.
@@ -132,9 +132,9 @@ extension Snapshot {
   func read(_ found: FoundFiles) throws -> RecordReading {
     var records: [(record: Record, isCollected: Bool)] = []
     var files: [Int] = []
-    var problems = try workspace.brokenBranches() + found.problems
+    var passedOver =
+      try workspace.brokenBranches().map { PassedOver(sentence: $0, reason: .damaged) } + found.passedOver
     var unread: [StorageError] = []
-    var ofNobody: [String] = []
     var nobody = Nobody(self)
     records.reserveCapacity(found.files.count)
     files.reserveCapacity(found.files.count)
@@ -145,8 +145,9 @@ extension Snapshot {
         if let partner = file.partner {
           try found.gate?.check(record, of: partner, at: file.path)
         } else if let sentence = try nobody.sentence(about: record.header, at: file.path) {
-          problems.append(FoundFiles.passedOver(sentence, of: nil))
-          ofNobody.append(file.path)
+          passedOver.append(
+            PassedOver(
+              sentence: FoundFiles.passedOver(sentence, of: nil), reason: .ofNobody(file.path)))
           continue
         }
         records.append((record, file.isCollected))
@@ -154,11 +155,14 @@ extension Snapshot {
       } catch let error as StorageError where file.isCollected {
         unread.append(error)
       } catch {
-        problems.append(
-          FoundFiles.passedOver(try RecordGate.sentence(about: error, at: file.path), of: file.partner))
+        passedOver.append(
+          PassedOver(
+            sentence: FoundFiles.passedOver(
+              try RecordGate.sentence(about: error, at: file.path), of: file.partner),
+            reason: .init(error)))
       }
     }
-    problems += Self.passedOver(unread)
+    passedOver += Self.passedOver(unread)
     let doubles = Self.doubles(among: records.lazy.map(\.record))
     let left = records.indices.filter { !doubles.dropped.contains($0) }
     if left.count < records.count {
@@ -169,8 +173,9 @@ extension Snapshot {
       filed: zip(records, generations).map {
         Filed(record: $0.record, isCollected: $0.isCollected, generation: $1)
       },
-      files: files, problems: (problems + doubles.problems).shortened, unread: unread,
-      ofNobody: ofNobody, hasDoubles: !doubles.problems.isEmpty)
+      files: files,
+      passedOver: passedOver + doubles.problems.map { PassedOver(sentence: $0, reason: .damaged) },
+      unread: unread, hasDoubles: !doubles.problems.isEmpty)
   }
 
   /// Of two records under one id at most one counts: the one whose content computes it.

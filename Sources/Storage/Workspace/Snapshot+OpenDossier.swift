@@ -128,7 +128,7 @@ private struct OpenReading {
   var result: OpenDossier {
     OpenDossier(
       dossier: dossier, threads: threads, settledThreads: answered + (earlier?.threads ?? 0),
-      problems: reading.problems + Snapshot.passedOver(unread))
+      problems: (reading.passedOver + Snapshot.passedOver(unread)).map(\.sentence).shortened)
   }
 
   /// Whether a new index might save more than it costs: much was added, or can be left out.

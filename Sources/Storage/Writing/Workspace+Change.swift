@@ -27,7 +27,12 @@ extension Workspace {
       }
       let change = MainChange(
         snapshot: try Snapshot(workspace: self, commit: tip), at: instant, isDryRun: isDryRun)
-      return (change, try verb(change))
+      do {
+        return (change, try verb(change))
+      } catch let error as GitError {
+        guard error.kind == .bothFileAndFolder, let path = error.path else { throw error }
+        throw error.helped(by: try makingRoom(path))
+      }
     }
     if isDryRun { return try ask(on: snapshot().commit).result }
     try mustBeWritable()
@@ -171,5 +176,15 @@ extension Workspace {
             en: "go back to it with: git switch \(mainBranch)", nl: "ga terug met: git switch \(mainBranch)")
         ])
     }
+  }
+
+  /// What takes a file off main and keeps it, under another name, in a work tree: typed in this one, whatever is checked out here.
+  package func makingRoom(_ path: String) throws(GitError) -> String {
+    let room = GitError.makingRoom(path)
+    if case .branch(mainReference, _) = try repository.head() { return room }
+    guard let tree = try repository.workTrees(on: mainReference).first else {
+      return "git switch \(GitError.typed(mainBranch)) && \(room)"
+    }
+    return "(cd \(GitError.typed(tree)) && \(room))"
   }
 }

@@ -240,7 +240,7 @@ import Testing
     _ = try here.as("board").closePoll(Self.wording, isOffline: true)
     _ = try here.as("tenants").withdraw(id, because: "We think otherwise now.")
     let outcome = try here.as("board").merge("housing", accepting: .all)
-    #expect(outcome.motions.map(\.verdict) == ["withdrawn"])
+    #expect(outcome.motions.map(\.verdict) == [.withdrawn])
     // What is left waits for people: the vote was between two.
     #expect(outcome.motions.allSatisfy { $0.adopted.isEmpty && $0.rejected.isEmpty })
     #expect(!outcome.steps.contains { $0.state == "merged" }, "\(other) is not decided on")

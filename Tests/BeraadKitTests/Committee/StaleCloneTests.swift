@@ -103,4 +103,76 @@ import Testing
     let found = try here.as("board").examine(mends: false).findings.map(\.what.english)
     #expect(found.contains { $0.hasPrefix("papers/housing/comments/carers is no folder") }, "\(found)")
   }
+
+  @Test func `what refuses an edition here comes before the host is asked, and a silent host holds none up`()
+    throws
+  {
+    let here = try Assembly()
+    let stale = try Assembly(cloning: here)
+    try here.repository.commit(["notes.md": "Something new."])
+    let refused = try stale.refusal {
+      _ = try stale.as("board").publish("housing", edition: 7, to: "edition", dryRun: false)
+    }
+    #expect(refused.contains("number 1, not 7"), "\(refused)")
+    try stale.repository.git("remote", "set-url", "origin", stale.repository.surroundings + "/nowhere")
+    let published = try stale.as("board").publish("housing", edition: 1, to: "edition", dryRun: false)
+    #expect(published.trouble != nil && published.unsent)
+  }
+
+  @Test(arguments: [true, false])
+  func `a record on a newer paper or roster waits`(_ isRoster: Bool) throws {
+    let here = try Assembly()
+    let stale = try Assembly(cloning: here)
+    if isRoster {
+      _ = try here.as("board").addPartner(
+        "cyclists", name: "Cyclists", kind: nil, region: nil, roles: [], person: "p9")
+    } else {
+      _ = try here.as("board").newPaper(
+        "roads", title: "Roads", kind: .manifesto, language: nil, adopting: nil)
+    }
+    let who = isRoster ? "cyclists" : "tenants"
+    let paper = isRoster ? "housing" : "roads"
+    _ = try here.as(who).comment(
+      on: paper, quote: isRoster ? "affordable" : "Roads", nth: nil, intent: .remark, text: "For whom?")
+    try stale.repository.git("fetch", "--quiet", "origin", "partners/\(who):partners/\(who)")
+    let said = try stale.as("board").examine(mends: false).findings
+    #expect(said.allSatisfy { !$0.advice.english.contains("take the file away") }, "\(said)")
+    let left = try stale.as("board").collect(CollectWish(isOffline: true)).branches.map(\.leftOut)
+    #expect(left == [[isRoster ? .branch : .ahead: 1]], "\(left)")
+  }
+
+  @Test func `the way to put a file aside says where main is checked out`() throws {
+    let here = try Assembly()
+    try here.repository.commit(["papers/housing/decisions": "hi"])
+    func advice() throws -> [String] {
+      try here.as("board").examine(mends: false).findings.map(\.advice.english).filter {
+        $0.contains("mv -n")
+      }
+    }
+    #expect(try advice().allSatisfy { $0.contains("with: git rm -r") })
+    try here.repository.git("switch", "--quiet", "--create", "side")
+    let elsewhere = try advice()
+    #expect(elsewhere.contains { $0.contains("with: git switch 'main' && git rm -r") }, "\(elsewhere)")
+    let tree = here.repository.surroundings + "/tree"
+    try here.repository.git("worktree", "add", "--quiet", tree, "main")
+    let beside = try advice()
+    #expect(beside.contains { $0.contains("with: (cd '\(tree)' && git rm -r") }, "\(beside)")
+  }
+
+  @Test func `two drafts begun under one name are named until they are settled, and no more then`() throws {
+    let here = try Assembly()
+    let there = try Assembly(cloning: here)
+    for (hall, title) in [(here, "Roads A"), (there, "Roads B")] {
+      _ = try hall.as("board").newPaper("roads", title: title, kind: .manifesto, language: nil, adopting: nil)
+    }
+    _ = try? here.pull(from: there)
+    try here.repository.git("checkout", "--quiet", "--ours", "papers/roads/paper.md")
+    try here.repository.git("commit", "--quiet", "--all", "--no-edit")
+    func open() throws -> [String] {
+      try here.as("board").verify(nil, since: nil, files: nil).checks.filter(\.waits).map(\.name)
+    }
+    #expect(try open() == ["roads: apart"])
+    _ = try here.as("board").revise("roads", because: "As it stands")
+    #expect(try open().isEmpty)
+  }
 }

@@ -1,4 +1,5 @@
 import Deliberation
+import Foundation
 import TestSupport
 import Testing
 
@@ -47,7 +48,7 @@ import Testing
     try here.collect()
     _ = try here.as("board").closePoll(Self.wording, isOffline: true)
     let outcome = try here.as("board").merge("housing", accepting: .all)
-    #expect(outcome.motions.map(\.verdict) == ["undone"])
+    #expect(outcome.motions.map(\.verdict) == [.undone])
     #expect(outcome.motions.allSatisfy { $0.adopted.isEmpty && $0.winner == nil })
     #expect(
       try here.refusal {
@@ -95,5 +96,83 @@ import Testing
     try decide(id, outcome, in: here)
     #expect(try here.as("board").merge("housing", accepting: .all).motions.isEmpty)
     _ = try here.as("board").publish("housing", edition: 1, to: "edition", isOffline: true, dryRun: false)
+  }
+
+  @Test
+  func `while a vote is held against what was merged, all say what won, what was merged and what to type`()
+    throws
+  {
+    let here = try Assembly()
+    let one = try here.amend("soon", "before 2030", by: "tenants")
+    let other = try here.amend("soon", "within five years", by: "carers")
+    try here.collect()
+    let there = try Assembly(cloning: here)
+    try decide(one, .adopted, in: there)
+    _ = try there.as("board").merge("housing", accepting: .all)
+    let definition = """
+      {"format": 1, "kind": "poll", "type": "motion", "paper": "housing", "poll": "wording", "question": "Which?",
+       "rule": "majority", "alternatives": [{"id": "one", "text": "1", "targets": ["\(one)/1"]},
+       {"id": "other", "text": "2", "targets": ["\(other)/1"]}, {"id": "leave", "text": "3"}]}
+      """
+    _ = try here.as("board").newPoll(Self.wording, definition: Array(definition.utf8))
+    _ = try here.as("board").openPoll(Self.wording)
+    for partner in ["tenants", "carers"] { try here.vote("other", in: "wording", by: partner) }
+    _ = try here.as("board").closePoll(Self.wording, isOffline: true)
+    try here.pull(from: there)
+    let board = here.as("board")
+    let inbox = try board.inbox("housing")
+    #expect(
+      inbox.exclusions.allSatisfy { $0.story.english.contains("and 'other' did, which is \(other)/1;") },
+      "\(inbox.exclusions)")
+    let next = inbox.proposals.filter { $0.target == "\(other)/1" }.flatMap(\.next).map(\.english)
+    #expect(next == ["beraad decide \(one)/1 adopt --because WHY"], "\(inbox.proposals)")
+    #expect(try board.status().papers.map(\.openChanges) == [0])
+    let items = try board.agenda("housing").items
+    #expect(items.map(\.kind) == ["apart"])
+    #expect(items.first?.choices.flatMap(\.ids) == ["\(other)/1", "\(one)/1"])
+    #expect(items.first?.note?.english.contains("beraad decide \(one)/1 adopt") == true)
+    let outcome = try board.merge("housing", accepting: .all)
+    #expect(outcome.motions.map(\.verdict) == [.merged])
+    #expect(
+      try String(decoding: JSONEncoder().encode(outcome.motions), as: UTF8.self).contains(
+        "\"verdict\":\"merged\""))
+  }
+
+  @Test
+  func `two open votes about one change are named, also to who closes one, and a late vote to its partner`()
+    throws
+  {
+    let here = try Assembly()
+    let id = try here.amend("soon", "before 2030", by: "tenants")
+    try here.collect()
+    let there = try Assembly(cloning: here)
+    try openVote(on: id, in: here)
+    let second = """
+      {"format": 1, "kind": "poll", "type": "motion", "paper": "housing", "poll": "again", "question": "Which?",
+       "rule": "majority", "alternatives": [{"id": "it", "text": "1", "targets": ["\(id)/1"]}, {"id": "leave", "text": "2"}]}
+      """
+    let again = PollName(paper: "housing", poll: "again")
+    _ = try there.as("board").newPoll(again, definition: Array(second.utf8))
+    _ = try there.as("board").openPoll(again)
+    try here.pull(from: there)
+    for said in try [
+      here.as("board").status().papers.flatMap(\.doubleVotes), here.as("board").inbox("housing").doubleVotes,
+    ] {
+      #expect(
+        said.map(\.english).allSatisfy { $0.contains("'again' and 'wording'") } && said.count == 1, "\(said)")
+    }
+    let late = try Assembly(cloning: here)
+    let closed = try here.as("board").closePoll(Self.wording, isOffline: true)
+    #expect(
+      closed.warnings.contains { $0.english.hasSuffix("beraad poll close housing/again") },
+      "\(closed.warnings)")
+    try late.vote("it", in: "wording", by: "carers")
+    try here.repository.git("fetch", "--quiet", late.repository.path, "partners/carers:partners/carers")
+    for _ in 0..<2 {
+      let own = try here.as("carers").status().papers.flatMap(\.votesTooLate)
+      #expect(own.count == 1 && own[0].english.contains("came after the closing"), "\(own)")
+      #expect(try here.as("tenants").status().papers.flatMap(\.votesTooLate).isEmpty)
+      try here.collect()
+    }
   }
 }

@@ -193,14 +193,14 @@ import Testing
   }
 
   @Test(arguments: [
-    (["tenants": "carers", "carers": "leave"], 0, "tie"),
-    (["tenants": "carers"], 2, "no-quorum"),
+    (["tenants": "carers", "carers": "leave"], 0, SettledMotion.Verdict.tie),
+    (["tenants": "carers"], 2, SettledMotion.Verdict.noQuorum),
     (
       ["tenants": "carers", "carers": "carers", "north": "leave", "board": "leave", "churches": "abstain"], 0,
-      "tie"
+      SettledMotion.Verdict.tie
     ),
   ]) func `without a winner nothing is decided, and people have to`(
-    _ votes: [String: String], _ quorum: Int, _ verdict: String
+    _ votes: [String: String], _ quorum: Int, _ verdict: SettledMotion.Verdict
   ) throws {
     let (hall, ids) = try hall()
     try put(hall, try #require(ids["carers"]), MotionTerms(quorum: quorum))

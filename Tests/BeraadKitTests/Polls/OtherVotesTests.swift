@@ -107,7 +107,7 @@ import Testing
     let board = here.as("board")
     for name in [Self.one, Self.two] { _ = try board.closePoll(name, isOffline: true) }
     let plan = try board.planMerge("housing").outcome(accepting: .none)
-    #expect(plan.motions.map(\.verdict) == ["won", "second"] && plan.motions.map(\.first) == [nil, "one"])
+    #expect(plan.motions.map(\.verdict) == [.won, .second] && plan.motions.map(\.first) == [nil, "one"])
     #expect(plan.steps.flatMap(\.changes).map(\.new) == ["within a year"])
     _ = try board.merge("housing", accepting: .none)
     #expect(try here.repository.read("papers/housing/paper.md").contains("within a year"))
@@ -139,7 +139,7 @@ import Testing
     _ = try board.openPoll(Self.two)
     for partner in ["tenants", "carers"] { try hall.vote("carers", in: "two", by: partner) }
     _ = try board.closePoll(Self.two, isOffline: true)
-    #expect(try board.merge("housing", accepting: .none).motions.map(\.verdict) == ["won"])
+    #expect(try board.merge("housing", accepting: .none).motions.map(\.verdict) == [.won])
     #expect(try hall.repository.read("papers/housing/paper.md").contains("this year"))
   }
 }

@@ -120,4 +120,29 @@ import Testing
       message.replacing("Partner: tenants", with: "Decision: \(stray.id)\nPartner: tenants"))
     #expect(try faults().contains { $0.contains("“Decision: \(stray.id)”") })
   }
+
+  @Test func `what people made of a merge in a conflict stays named, since its partner is credited with it`()
+    throws
+  {
+    let hall = try Assembly()
+    let id = try hall.amend("soon", "before 2030", by: "tenants")
+    try hall.collect()
+    _ = try hall.as("board").decide([id], .adopted, because: "Agreed.", poll: nil, dryRun: false)
+    _ = try hall.as("board").merge("housing", accepting: .all)
+    let draft = try hall.repository.read("papers/housing/paper.md")
+    try hall.repository.write(
+      draft.replacing("before 2030", with: "by the end of 2031"), to: "papers/housing/paper.md")
+    try hall.repository.git("commit", "--quiet", "--all", "--amend", "--no-edit")
+    func wrong() throws -> [String] {
+      try hall.as("board").verify(nil, since: nil, files: nil).checks.filter { !$0.ok }.map(\.detail.english)
+    }
+    let named = try wrong()
+    #expect(
+      named.count == 1 && named[0].contains("changed other words than") && named[0].hasSuffix("beraad sync"),
+      "\(named)")
+    // No decision makes the partner the author of words that others wrote.
+    _ = try? hall.as("board").decide(
+      ["\(id)/1"], .adopted, because: "So we solved it.", poll: nil, asItStands: true, dryRun: false)
+    #expect(try wrong() == named)
+  }
 }

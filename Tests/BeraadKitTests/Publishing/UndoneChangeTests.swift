@@ -39,7 +39,7 @@ import Testing
       story.hasSuffix("That takes out words that were adopted: of \(id) (Tenants)."), "\(story)")
     let undone = try published()
     let commit = String(try hall.repository.git("log", "--format=%H", "-1", "--grep=Plainer").prefix(40))
-    #expect(undone.map(\.target) == ["\(id)/1"] && undone.map { $0.commit?.hex } == [commit])
+    #expect(undone.map(\.target.description) == ["\(id)/1"] && undone.map { $0.commit?.hex } == [commit])
     #expect(
       undone.first?.story.english.contains(
         "\(id)/1, of Tenants, was adopted and merged, and commit \(commit.prefix(7)) has undone it since.")
@@ -50,7 +50,7 @@ import Testing
     let id = try merged(" faster than wages", "")
     let story = try revise("Rents rise.", "Rents rise faster than wages.")
     #expect(!story.contains("adopted"))
-    #expect(try published().map(\.target) == ["\(id)/1"])
+    #expect(try published().map(\.target.description) == ["\(id)/1"])
   }
 
   @Test func `what another adopted change took the place of is not named`() throws {
@@ -70,5 +70,36 @@ import Testing
     _ = try merged("soon", "before 2030")
     #expect(try !revise("Nobody should", "No one should").contains("adopted"))
     #expect(try published().isEmpty)
+  }
+
+  /// Two changes of one amendment, of which one is undone.
+  private func halfUndone() throws -> String {
+    let draft = try hall.repository.read("papers/housing/paper.md")
+    let wanted = draft.replacing("soon", with: "before 2030").replacing("a roof", with: "a dry roof")
+    let id = try hall.as("tenants").amend(
+      "housing", .edited(Array(wanted.utf8)), because: "Both.", answering: []
+    ).id
+    try hall.collect()
+    _ = try hall.as("board").decide([id], .adopted, because: "Agreed.", poll: nil, dryRun: false)
+    _ = try hall.as("board").merge("housing", accepting: .all)
+    _ = try revise("before 2030", "soon")
+    return id
+  }
+
+  @Test func `of two changes of one amendment the one that was undone is named`() throws {
+    let id = try halfUndone()
+    #expect(try published().map(\.target.description) == ["\(id)/1"])
+  }
+
+  @Test func `an undo that was meant is rejected once, and named no more`() throws {
+    let id = try halfUndone()
+    // What stands in the draft is not rejected by that.
+    #expect(throws: Refusal.self) {
+      try hall.as("board").decide(["\(id)/2"], .rejected, because: "Out.", poll: nil, dryRun: false)
+    }
+    _ = try hall.as("board").decide(["\(id)/1"], .rejected, because: "Meant.", poll: nil, dryRun: false)
+    #expect(try hall.as("board").status().papers.flatMap(\.exclusions).isEmpty)
+    #expect(try published().isEmpty)
+    #expect(try hall.as("board").verify(nil, since: nil, files: nil).ok)
   }
 }

@@ -1,6 +1,7 @@
 import BeraadKit
 import Deliberation
 import Foundation
+import ObjectIDs
 import TestSupport
 import Testing
 import Transport
@@ -103,6 +104,58 @@ import Transport
     let apart = try [editors, other].map { try $0.addPerson(to: "tenants", PersonSettings()).id }
     #expect(apart[0] != apart[1] && apart.allSatisfy { $0.hasPrefix("tenants/p") })
     #expect(try git(other, "log", "--all", "--format=%B%an%ae%cn%ce").contains("Jo") == false)
+  }
+
+  @Test func `what rests on a commit of no main waits until the host was asked for both, and is named then`()
+    throws
+  {
+    let (editors, other) = (clone("editors", of: "editors"), try join("other", as: "editors"))
+    let here = try join("here", as: "tenants")
+    let poll = PollName(paper: "housing", poll: "course")
+    let definition = """
+      {"format": 1, "kind": "poll", "type": "stance", "paper": "housing", "poll": "course", "question": "Is it ours?"}
+      """
+    _ = try other.newPoll(poll, definition: Array(definition.utf8))
+    _ = try other.openPoll(poll)
+    _ = try git(here, "pull", "--quiet", "\(folder.path)/other", "main")
+    _ = try here.vote(in: poll, VoteWish(option: "supports"))
+    _ = try git(here, "push", "--quiet", "origin", "partners/tenants")
+    func said() throws -> String {
+      let findings = try editors.examine(mends: false).findings
+      return findings.map { "\($0.what.english)\n\($0.advice.english)\n\($0.further.map(\.english))\n" }
+        .joined()
+    }
+    _ = try git(
+      editors, "fetch", "--quiet", "--refmap=", "origin",
+      "refs/heads/partners/*:refs/remotes/origin/partners/*")
+    #expect(try said().contains("and waits for that") && !said().contains("take the file away"))
+    _ = try editors.sync()
+    let named = try said()
+    #expect(named.contains("which neither main here has nor main of the host"), "\(named)")
+    #expect(
+      named.contains("sends it with: beraad submit") && named.contains("take the file away"), "\(named)")
+    let left = try editors.collect(CollectWish()).branches.map(\.leftOut)
+    #expect(left == [[.onNoMain: 1]])
+    // Who made it has only not sent it yet.
+    _ = try other.submit(to: nil)
+    _ = try editors.sync()
+    #expect(try editors.collect(CollectWish()).branches.flatMap(\.taken).count == 1)
+  }
+
+  @Test func `submit says what the partners can be mailed about, once the host has it`() throws {
+    let editors = clone("editors", of: "editors")
+    let poll = PollName(paper: "housing", poll: "course")
+    let definition = """
+      {"format": 1, "kind": "poll", "type": "stance", "paper": "housing", "poll": "course", "question": "Is it ours?"}
+      """
+    _ = try editors.newPoll(poll, definition: Array(definition.utf8))
+    #expect(try editors.openPoll(poll).unsent)
+    let sent = try editors.submit(to: nil)
+    #expect(sent.announced?.what.map(\.english) == ["the opening of housing/course"])
+    #expect(
+      try sent.announced?.main.hex
+        == git(editors, "rev-parse", "main").trimmingCharacters(in: .whitespacesAndNewlines))
+    #expect(try editors.submit(to: nil).announced == nil)
   }
 
   private func git(_ context: Context, _ words: String...) throws -> String {
