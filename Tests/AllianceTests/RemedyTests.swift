@@ -202,7 +202,7 @@ import Testing
       typed beraad doctor | cut -c1-2; says beraad submit | tail -1 | cut -c1-4
       echo '{"format":1,"kind":"poll","type":"motion","paper":"h","poll":"m","question":"Q?","rule":"majority","alternatives":[{"id":"x","text":"Ex"},{"id":"y","text":"Why"}]}' > $T/m.json
       q beraad poll new h m --from $T/m.json; says beraad submit | tail -1 | cut -c1-4; sed -i 's/Q?/Better?/' $T/m.json
-      q beraad poll new h m --from $T/m.json; q beraad poll open h/m; says beraad submit | tail -1 | cut -c1-4
+      q beraad poll new h m --from $T/m.json; q beraad poll open h/m; says beraad submit | grep -o '^Sent'
       sed -i 's/Better/Worse/' papers/h/polls/m/poll.json; git commit -qam tamper; says beraad submit | grep -c 'after the poll was opened'
       typed beraad doctor | cut -c1-2; says beraad submit | tail -1 | cut -c1-4
       """)

@@ -1,4 +1,4 @@
-import Languages
+import Deliberation
 
 /// An agenda in Markdown, to be filled in.
 struct AgendaMarkdown {

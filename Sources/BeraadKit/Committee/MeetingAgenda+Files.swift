@@ -1,6 +1,5 @@
 import Deliberation
 import HTML
-import Languages
 
 /// The forms that an agenda is written in.
 package enum AgendaForm: String, CaseIterable, Sendable {
