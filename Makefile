@@ -18,7 +18,7 @@ compiled := -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled
 sources := Package.swift tools/static-libraries $(shell find Sources -type f)
 
 .DEFAULT_GOAL := build
-.PHONY: help build pdf demo demo-web install deb test torture fuzz lint docs bench clean ready
+.PHONY: help build pdf demo demo-web install deb release test torture fuzz lint docs bench clean ready
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -55,6 +55,10 @@ install: $(built) ## programs, manual pages and completions, into $(PREFIX)
 deb: $(built) ## a Debian package, in .build/
 	@tools/packages dpkg-dev
 	@tools/deb '$(program)' '$(server)' .build
+
+release: $(built) ## source archive, Debian package, checksums and tag (docs/releasing.md)
+	@tools/packages dpkg-dev
+	@tools/release '$(program)' '$(server)'
 
 test: ready ## every test
 	@tools/packages $(test_packages)
