@@ -22,9 +22,9 @@ struct AgendaMarkdown {
   }
 
   private func item(_ number: Int, _ item: MeetingAgenda.Item) -> String {
-    let poll = item.kind == "apart" ? "" : item.poll.map { " (\(phrases.voteOpen): `\($0)`)" } ?? ""
+    let poll = item.kind == .apart ? "" : item.poll.map { " (\(phrases.voteOpen): `\($0)`)" } ?? ""
     let note = item.note.map { "\n\(words($0[phrases.language]))\n" } ?? ""
-    let lead = item.kind == "comment" ? phrases.isAbout : phrases.draftHas
+    let lead = item.kind == .comment ? phrases.isAbout : phrases.draftHas
     let draft = item.draft.isEmpty ? phrases.nothingThere : "“\(words(item.draft))”"
     let sentence = item.sentence.map { "\n\n\(phrases.inSentence): “\(words($0))”" } ?? ""
     let choices: String = zip(MeetingAgenda.letters, item.choices).map { letter, choice -> String in

@@ -36,25 +36,25 @@ struct AgendaPhrases {
   }
 
   /// The heading above the items of one kind.
-  func section(_ kind: String) -> String {
+  func section(_ kind: MeetingAgenda.Kind) -> String {
     switch kind {
-    case "apart":
+    case .apart:
       isDutch
         ? "Gestemd, en los daarvan samengevoegd: wat blijft?"
         : "Voted on, and merged apart from that: what stays?"
-    case "contested":
+    case .contested:
       isDutch
         ? "Te kiezen: voorstellen die elkaar uitsluiten" : "To choose: proposals that exclude each other"
-    case "voting": isDutch ? "In stemming" : "Put to a vote"
-    case "proposal": isDutch ? "Voorstellen die aandacht vragen" : "Proposals that want a look"
-    case "clean": isDutch ? "Voorstellen die op zichzelf staan" : "Proposals that stand alone"
-    default: isDutch ? "Opmerkingen die op antwoord wachten" : "Comments that wait for an answer"
+    case .voting: isDutch ? "In stemming" : "Put to a vote"
+    case .proposal: isDutch ? "Voorstellen die aandacht vragen" : "Proposals that want a look"
+    case .clean: isDutch ? "Voorstellen die op zichzelf staan" : "Proposals that stand alone"
+    case .comment: isDutch ? "Opmerkingen die op antwoord wachten" : "Comments that wait for an answer"
     }
   }
 
   /// What can be ticked about an item: which one, where there is a choice.
   func boxes(_ item: MeetingAgenda.Item) -> [String] {
-    if item.kind == "comment" {
+    if item.kind == .comment {
       return isDutch ? ["beantwoord", "overgenomen", "doorverwezen"] : ["answered", "adopted", "referred"]
     }
     if item.choices.count > 1 {

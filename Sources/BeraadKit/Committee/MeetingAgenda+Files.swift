@@ -25,8 +25,8 @@ extension MeetingAgenda {
   }
 
   /// The items by kind, each with its number, in their order.
-  var sections: [(kind: String, items: [(number: Int, item: Item)])] {
-    var sections: [(kind: String, items: [(number: Int, item: Item)])] = []
+  var sections: [(kind: Kind, items: [(number: Int, item: Item)])] {
+    var sections: [(kind: Kind, items: [(number: Int, item: Item)])] = []
     for (index, item) in items.enumerated() {
       if sections.last?.kind != item.kind { sections.append((item.kind, [])) }
       sections[sections.count - 1].items.append((index + 1, item))
@@ -41,7 +41,7 @@ extension MeetingAgenda {
     for (index, item) in items.enumerated() {
       for (letter, choice) in zip(Self.letters, item.choices) {
         rows.append([
-          "\(index + 1)", item.kind, item.place ?? phrases.noPlace, item.draft,
+          "\(index + 1)", item.kind.rawValue, item.place ?? phrases.noPlace, item.draft,
           item.choices.count == 1 ? "" : letter, choice.partners.joined(separator: ", "), choice.text,
           choice.reasons.joined(separator: " / "), choice.ids.joined(separator: " "), "", "",
         ])
@@ -108,7 +108,7 @@ struct AgendaPage {
   }
 
   private func item(_ number: Int, _ item: MeetingAgenda.Item) -> Markup {
-    let lead = item.kind == "comment" ? phrases.isAbout : phrases.draftHas
+    let lead = item.kind == .comment ? phrases.isAbout : phrases.draftHas
     let draft: Markup =
       item.draft.isEmpty ? "\(phrases.nothingThere)" : "<q\(ofText)>\(MeetingAgenda.line(item.draft))</q>"
     let sentence: Markup =
@@ -117,7 +117,7 @@ struct AgendaPage {
       } ?? ""
     let note: Markup = item.note.map { "<p>\($0[phrases.language])</p>\n" as Markup } ?? ""
     let poll: Markup =
-      item.kind == "apart" ? "" : item.poll.map { " <small>(\(phrases.voteOpen): \($0))</small>" } ?? ""
+      item.kind == .apart ? "" : item.poll.map { " <small>(\(phrases.voteOpen): \($0))</small>" } ?? ""
     let boxes = phrases.boxes(item).map { "<li>☐ \($0)</li>" as Markup }
     return """
       <section>

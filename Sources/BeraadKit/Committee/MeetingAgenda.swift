@@ -6,10 +6,36 @@ import Storage
 
 /// What a meeting has to decide about a paper, in the order in which it is best taken.
 package struct MeetingAgenda: Encodable, Sendable {
+  /// What there is to decide.
+  package enum Kind: String, Encodable, Sendable {
+    /// A vote chose, and something else was merged apart from it.
+    case apart
+    /// Changes that exclude each other.
+    case contested
+    /// The same, and a vote about them is open.
+    case voting
+    /// A change that wants a look before it is merged.
+    case proposal
+    /// A change that merges by itself.
+    case clean
+    /// A comment that waits for an answer.
+    case comment
+
+    /// As open changes are classed; what is not clean, contested or put to a vote wants a look.
+    init(_ standing: OpenClass) {
+      self =
+        switch standing {
+        case .clean: .clean
+        case .contested: .contested
+        case .voting: .voting
+        case .proposal, .rewritten, .apart, .there, .unplaced: .proposal
+        }
+    }
+  }
+
   /// One thing to decide.
   package struct Item: Encodable, Sendable {
-    /// `apart`, `contested`, `voting`, `proposal`, `clean` or `comment`.
-    package let kind: String
+    package let kind: Kind
     /// As the page calls it; nil where the draft has no such place any more.
     package let place: String?
     /// What the draft has there, or the words that a comment is about.
@@ -101,7 +127,7 @@ private struct AgendaMaker {
       let won = open.dossier.winner(of: poll)?.targets.flatMap(open.dossier.hunks) ?? []
       let place = open.dossier.paper.text.firstRange(of: hunk.new.utf8)?.lowerBound
       return MeetingAgenda.Item(
-        kind: "apart", place: place.flatMap { names.name(at: $0) }, draft: hunk.new, sentence: nil,
+        kind: .apart, place: place.flatMap { names.name(at: $0) }, draft: hunk.new, sentence: nil,
         choices: (won + [target]).compactMap(choice), poll: poll.description, note: row.story)
     }
   }
@@ -126,7 +152,8 @@ private struct AgendaMaker {
         late: alternative.late)
     }
     return MeetingAgenda.Item(
-      kind: shown.class, place: names.name(at: place.range.lowerBound), draft: shown.draft,
+      kind: shown.poll == nil ? .contested : .voting, place: names.name(at: place.range.lowerBound),
+      draft: shown.draft,
       sentence: sentence(around: Unsettling.passage(of: place, agenda.changes)), choices: choices,
       poll: shown.poll)
   }
@@ -141,9 +168,9 @@ private struct AgendaMaker {
       ids: [item.target.description], partners: [open.dossier.name(of: placed.file.partner)],
       text: change.new, reasons: [placed.file.amendment.reason],
       late: open.dossier.isLate(placed.file.filed) ? [item.target.description] : [])
-    let kind: OpenClass = item.standing == .clean || item.standing == .voting ? item.standing : .proposal
     return MeetingAgenda.Item(
-      kind: kind.rawValue, place: placed.range.flatMap { names.name(at: $0.lowerBound) }, draft: change.old,
+      kind: .init(item.standing), place: placed.range.flatMap { names.name(at: $0.lowerBound) },
+      draft: change.old,
       sentence: placed.range.flatMap(sentence), choices: [choice], poll: item.poll?.description)
   }
 
@@ -165,7 +192,7 @@ private struct AgendaMaker {
         text: thread.comment.text, reasons: [],
         late: open.dossier.isLate(thread.filed) ? [thread.id.description] : [])
       return MeetingAgenda.Item(
-        kind: "comment", place: carried.ranges.first.flatMap { names.name(at: $0.lowerBound) },
+        kind: .comment, place: carried.ranges.first.flatMap { names.name(at: $0.lowerBound) },
         draft: thread.comment.anchor.quote, sentence: carried.ranges.first.flatMap(sentence),
         choices: [choice], poll: nil)
     }

@@ -128,7 +128,7 @@ import Testing
     #expect(next == ["beraad decide \(one)/1 adopt --because WHY"], "\(inbox.proposals)")
     #expect(try board.status().papers.map(\.openChanges) == [0])
     let items = try board.agenda("housing").items
-    #expect(items.map(\.kind) == ["apart"])
+    #expect(items.map(\.kind) == [.apart])
     #expect(items.first?.choices.flatMap(\.ids) == ["\(other)/1", "\(one)/1"])
     #expect(items.first?.note?.english.contains("beraad decide \(one)/1 adopt") == true)
     let outcome = try board.merge("housing", accepting: .all)
@@ -174,5 +174,10 @@ import Testing
       #expect(try here.as("tenants").status().papers.flatMap(\.votesTooLate).isEmpty)
       try here.collect()
     }
+    // What was told until the next edition is not told for good.
+    _ = try here.as("board").closePoll(again, isOffline: true)
+    _ = try here.as("board").merge("housing", accepting: .all)
+    _ = try here.as("board").publish("housing", edition: 1, to: "edition", isOffline: true, dryRun: false)
+    #expect(try here.as("carers").status().papers.flatMap(\.votesTooLate).isEmpty)
   }
 }
