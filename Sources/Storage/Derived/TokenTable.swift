@@ -1,9 +1,11 @@
 /// A set of tokens by their hashes: open addressing, so that a million of them are looked at in milliseconds.
 struct TokenTable {
+  /// At most half full: a search ends at an empty slot.
   private var slots: [UInt64]
-  private let mask: Int
+  private var mask: Int
+  private var count = 0
 
-  /// - Parameter capacity: the most tokens there will be.
+  /// - Parameter capacity: about how many tokens there will be; it grows.
   init(capacity: Int) {
     var size = 16
     while size < capacity * 2 { size *= 2 }
@@ -46,7 +48,20 @@ struct TokenTable {
       place = (place + 1) & mask
     }
     slots[place] = key
+    count += 1
+    if count * 2 > slots.count { grow() }
     return true
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = Array(repeating: 0, count: old.count * 2)
+    mask = slots.count - 1
+    for key in old where key != 0 {
+      var place = Self.place(key) & mask
+      while slots[place] != 0 { place = (place + 1) & mask }
+      slots[place] = key
+    }
   }
 
   /// An empty slot is 0.

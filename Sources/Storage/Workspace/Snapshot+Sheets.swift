@@ -92,7 +92,7 @@ extension Snapshot {
   private func tokenDoubles(among cast: [Ballots], of state: PollState) throws -> TokenDoubles? {
     guard case .sticker(let form) = state.poll.form, !cast.isEmpty else { return nil }
     let cache = SheetCache(of: state.blob, form, in: repository)
-    var table = TokenTable(capacity: cast.reduce(0) { $0 + $1.people })
+    var table = TokenTable(capacity: cast.reduce(0) { $0 + $1.people + $1.blank })
     let tokens = try cache.tokens(of: cast.map(\.sheet)) { try repository.blobUnlessLost($0) ?? [] }
     let suspects = tokens.reduce(into: Set<UInt64>()) { table.insert($1, noting: &$0) }
     return suspects.isEmpty ? nil : try confirm(suspects, among: cast, form)
