@@ -18,7 +18,7 @@ extension StaleLock {
   package var stopsOurWriters: Bool { path.hasSuffix("/index.lock") || path.contains("/refs/heads/") }
 
   /// Whether it is too old to be one of a moment ago; one from the future is as well, whatever left it there.
-  var isOld: Bool { abs(age) > Repository.staleAge }
+  package var isOld: Bool { abs(age) > Repository.staleAge }
 
   /// How old it is, in words.
   package var ageInWords: Localized {

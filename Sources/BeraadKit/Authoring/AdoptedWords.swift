@@ -13,7 +13,9 @@ extension Desk {
   )] {
     let merges = try snapshot.history().merges
     guard !merges.isEmpty else { return [] }
-    let gone = WordDiff.hunks(from: paper.text, to: text).map(\.range).filter { !$0.isEmpty }
+    let gone = WordDiff.hunks(from: paper.text, to: text).map(\.range).filter {
+      paper.text[$0].contains { !Self.isSpace($0) }
+    }
     guard !gone.isEmpty, let spans = try origins(of: paper) else { return [] }
     let commits = Set(spans.filter { span in gone.contains { $0.overlaps(span.range) } }.map(\.commit))
     let targets = merges.filter { !commits.isDisjoint(with: $0.value) }.keys
@@ -25,6 +27,8 @@ extension Desk {
       dossier[id].map { (id, dossier.name(of: $0.record.header.partner)) }
     }
   }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0d).contains(byte) }
 
   private func origins(of paper: Paper) throws -> [WordOrigins.Span]? {
     do {

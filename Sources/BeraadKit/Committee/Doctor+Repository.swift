@@ -107,8 +107,15 @@ extension Diagnosis.Finding {
 
   private init(_ lock: StaleLock, _ holder: LockHolder, mends: Bool, in repository: Repository) throws {
     var mended = false
-    var advice = Localized(
-      en: "remove it with: beraad doctor --mend", nl: "haal het weg met: beraad doctor --mend")
+    var advice =
+      lock.isOld
+      ? Localized(en: "remove it with: beraad doctor --mend", nl: "haal het weg met: beraad doctor --mend")
+      : Localized(
+        en:
+          "wait a minute, since a program may have just made it, and remove it then with: beraad doctor --mend",
+        nl:
+          "wacht een minuut, want een programma kan het net hebben gemaakt, en haal het dan weg met: beraad doctor --mend"
+      )
     switch holder {
     case .git(let process):
       advice = Localized(

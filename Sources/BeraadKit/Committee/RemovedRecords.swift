@@ -86,7 +86,7 @@ extension Desk {
   /// What `doctor` says of records that the work tree has not as main has them: the next commit of all changes would take them off
   /// main. A question may be somebody's work of this moment.
   func recordsNotAsCommitted() throws -> [Diagnosis.Finding] {
-    let paths = try changedInWorkTree(under: Layout.papers).filter {
+    let paths = try changedInWorkTree(under: Layout.papers).known.filter {
       try Layout.isRecord($0) && repository.entry(at: $0, in: snapshot.commit) != nil
     }
     // Where no folder is that of main, that is what has to be said.
@@ -106,14 +106,15 @@ extension Desk {
     ]
   }
 
-  /// The records and the questions of polls that the work tree has otherwise than main, or not.
-  func changedInWorkTree(under folder: String) throws -> [String] {
+  /// The records and the questions of polls that the work tree has otherwise than main, or not: those that main has too, and strays,
+  /// which git does not know either.
+  func changedInWorkTree(under folder: String) throws -> (known: [String], strays: [String]) {
     guard repository.workDirectory != nil, try repository.isCheckedOut(workspace.mainReference),
       !repository.isWithoutFiles
-    else { return [] }
+    else { return ([], []) }
     try repository.mustHaveIndex()
     let isBringing = repository.isBringing
-    return try repository.workTreeChanges(under: folder).filter { change in
+    let changes = try repository.workTreeChanges(under: folder).filter { change in
       guard
         Layout.isRecord(change.path) || Layout.isDefinition(change.path) || Layout.isSheet(change.path)
       else { return false }
@@ -127,7 +128,11 @@ extension Desk {
       if Layout.isSheet(change.path) { return false }
       return Layout.isRecord(change.path)
         && (try? RecordCoding.decodeChecked(file.bytes, path: change.path)) == nil
-    }.map(\.path)
+    }
+    let strays = try changes.filter {
+      try $0.status == .untracked && repository.entry(at: $0.path, in: snapshot.commit) == nil
+    }
+    return (changes.filter { !strays.contains($0) }.map(\.path), strays.map(\.path))
   }
 
   /// What has files of the work tree as the commit has them. Where they are many, git lists the records among them itself.

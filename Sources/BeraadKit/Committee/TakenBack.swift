@@ -144,7 +144,8 @@ extension Desk {
     }
   }
 
-  /// Whether the two sides of a draft or of the roster exclude each other: then people had to choose one, and that is no slip.
+  /// Whether the two sides of a draft or of the roster exclude each other: then people had to choose one, and that is no slip. Nothing
+  /// else of the side that was left out may be gone with it.
   private func isChosen(_ change: TreeChange, since base: ObjectID) throws -> Bool {
     guard let old = change.old?.id, let new = change.new?.id,
       let before = try repository.entry(at: change.path, in: base)?.id,
@@ -152,7 +153,8 @@ extension Desk {
       let right = try repository.text(ofBlob: new)
     else { return false }
     guard change.path == Layout.roster else {
-      return TextMerge(base: text, left: left, right: right).outcome == .contested
+      let merge = TextMerge(base: text, left: left, right: right)
+      return merge.outcome == .contested && merge.keepingRight == right
     }
     guard let rosters = try? [text, left, right].map({ try RosterCoding.decode($0) }) else { return false }
     return !RosterMerge(base: rosters[0], rosters[1], rosters[2]).conflicts.isEmpty

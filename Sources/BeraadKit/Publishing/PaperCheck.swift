@@ -18,7 +18,7 @@ struct PaperCheck {
 
   func checks() throws -> [Verification.Check] {
     let records = try recordProblems()
-    var checks = [
+    let checks = [
       check(
         "records", records.problems,
         Localized(
@@ -31,14 +31,17 @@ struct PaperCheck {
         Localized(
           en: "no record was ever changed or removed", nl: "er is nooit een bijdrage veranderd of weggehaald")
       ),
-      check(
-        "work tree", try workTreeProblems(),
-        Localized(
-          en: "no record differs from the commit", nl: "geen bijdrage is anders dan in de commit")),
+      try workTree(),
     ]
     // What follows derives from the records: with a broken one it would say nothing new.
     guard records.problems.isEmpty else { return checks }
     let loaded = try desk.dossier(of: paper.description, scope: .collected)
+    let dossier = loaded.dossier
+    return try checks + [polls(loaded), chain(dossier), apart(withBranches() ?? dossier)] + draft(dossier)
+      + editions(dossier)
+  }
+
+  private func polls(_ loaded: LoadedDossier) throws -> Verification.Check {
     let dossier = loaded.dossier
     // What cannot be read was not checked: nobody can say that it is right.
     let unread = loaded.unread.map {
@@ -46,45 +49,47 @@ struct PaperCheck {
         en: "\($0.explanation.message) It was not checked.",
         nl: "\($0.explanation.sentence.dutch) Het is niet gecontroleerd.")
     }
-    checks.append(
-      check(
-        "polls", unread + (try PollCheck(dossier: dossier, snapshot: desk.snapshot).problems()),
-        ([
-          Localized(
-            en: "definitions and counts fit their rules", nl: "vragen en tellingen kloppen met hun regels")
-        ]
-          + dossier.pollFiles.flatMap { $0.correctionLines(in: dossier) }).joined(
-            separator: "; ")))
-    checks.append(
-      check(
-        "chain", try chainProblems(dossier),
-        Localized(
-          en: "every merged change is what was proposed and decided",
-          nl: "elke samengevoegde wijziging is wat is voorgesteld en besloten")))
-    checks.append(try apart(withBranches() ?? dossier))
-    if let marks = dossier.paper.conflictMarks {
-      checks.append(.init(name: "\(paper): draft", waiting: [marks], none: .nothing))
+    let right = Localized(
+      en: "definitions and counts fit their rules", nl: "vragen en tellingen kloppen met hun regels")
+    return check(
+      "polls", unread + (try PollCheck(dossier: dossier, snapshot: desk.snapshot).problems()),
+      ([right] + dossier.pollFiles.flatMap { $0.correctionLines(in: dossier) }).joined(separator: "; "))
+  }
+
+  private func chain(_ dossier: Dossier) throws -> Verification.Check {
+    check(
+      "chain", try chainProblems(dossier),
+      Localized(
+        en: "every merged change is what was proposed and decided",
+        nl: "elke samengevoegde wijziging is wat is voorgesteld en besloten"))
+  }
+
+  /// What waits in the draft itself, and what the open changes rest on.
+  private func draft(_ dossier: Dossier) -> [Verification.Check] {
+    let marks = dossier.paper.conflictMarks.map {
+      Verification.Check(name: "\(paper): draft", waiting: [$0], none: .nothing)
     }
-    checks.append(
-      .init(
-        name: "\(paper): texts", waiting: dossier.losses.map { $0.sentence(of: paper) },
-        none: Localized(
-          en: "main has the text that each open change was made on",
-          nl: "main heeft de tekst waarop elke open wijziging is gemaakt")))
+    let texts = Verification.Check(
+      name: "\(paper): texts", waiting: dossier.losses.map { $0.sentence(of: paper) },
+      none: Localized(
+        en: "main has the text that each open change was made on",
+        nl: "main heeft de tekst waarop elke open wijziging is gemaakt"))
+    return [marks, texts].compactMap(\.self)
+  }
+
+  private func editions(_ dossier: Dossier) throws -> [Verification.Check] {
     if let folder, dossier.editionNumbers.isEmpty, !folder.exists {
-      checks.append(
-        .init(name: "\(paper): edition", problems: [folder.isMissing], right: .nothing))
+      return [.init(name: "\(paper): edition", problems: [folder.isMissing], right: .nothing)]
     }
-    for number in dossier.editionNumbers {
-      if case .edition(let edition)? = dossier.editions(numbered: number).holds?.record.body {
-        checks.append(
-          try EditionCheck(
-            edition: edition, passedOver: dossier.otherEditions(numbered: number), paper: paper, desk: desk,
-            folder: folder, typst: typst
-          ).check())
+    return try dossier.editionNumbers.compactMap { number in
+      guard case .edition(let edition)? = dossier.editions(numbered: number).holds?.record.body else {
+        return nil
       }
+      return try EditionCheck(
+        edition: edition, passedOver: dossier.otherEditions(numbered: number), paper: paper, desk: desk,
+        folder: folder, typst: typst
+      ).check()
     }
-    return checks
   }
 
   /// What is wrong with the commits that merged something: main's, and those of editions that main only keeps.
@@ -161,20 +166,38 @@ struct PaperCheck {
     }
   }
 
-  private func workTreeProblems() throws -> [Localized] {
-    let paths: [String]
+  private func workTree() throws -> Verification.Check {
     do {
-      paths = try desk.changedInWorkTree(under: Layout.folder(of: paper))
+      return check(
+        "work tree", try workTreeProblems(),
+        Localized(
+          en: "no record differs from the commit", nl: "geen bijdrage is anders dan in de commit"))
     } catch let error as GitError where error.kind == .unreadableIndex {
-      let explanation = error.explanation
-      return [explanation.sentence] + explanation.advice
+      // How this clone keeps its index changes nothing that was recorded.
+      let sentence = Localized(
+        en: "the files here were not held against the commit: \(error.said.english)",
+        nl: "de bestanden hier zijn niet met de commit vergeleken: \(error.said.dutch)")
+      return .init(
+        name: "\(paper): work tree", waiting: [sentence] + error.explanation.advice, none: .nothing)
     }
+  }
+
+  private func workTreeProblems() throws -> [Localized] {
+    let (paths, strays) = try desk.changedInWorkTree(under: Layout.folder(of: paper))
     let sentences = paths.map {
       Localized(
         en: "\($0) differs from the commit, in the work tree.",
         nl: "\($0) is in de werkmap anders dan in de commit.")
     }
     return sentences.dropLast()
-      + sentences.suffix(1).map { $0.andBack(Desk.restoring(paths)) }
+      + sentences.suffix(1).map { $0.andBack(Desk.restoring(paths)) } + strays.map(Self.strayed)
+  }
+
+  /// What is said of a file in a record's place that nobody recorded.
+  private static func strayed(_ path: String) -> Localized {
+    let command = GitError.makingRoomOnDisk(path)
+    return Localized(
+      en: "\(path) is in the work tree only: nobody recorded it. Put it aside with: \(command)",
+      nl: "\(path) staat alleen in de werkmap: niemand heeft het vastgelegd. Zet het opzij met: \(command)")
   }
 }

@@ -80,6 +80,16 @@ package struct TextMerge: Sendable {
 }
 
 extension TextMerge {
+  /// The whole text, with the right side's words in each place that is not settled.
+  package var keepingRight: [UInt8] {
+    pieces.reduce(into: []) { text, piece in
+      switch piece {
+      case .settled(let bytes): text += bytes
+      case .place(let place): text += right[place.right]
+      }
+    }
+  }
+
   /// The whole text.
   ///
   /// - Parameters:

@@ -66,6 +66,11 @@ import Testing
     #expect(try published().isEmpty)
   }
 
+  @Test func `a line break within adopted words takes nothing out`() throws {
+    _ = try merged("soon", "before 2030")
+    #expect(try !revise("before 2030", "before\n2030").contains("adopted"))
+  }
+
   @Test func `an edit beside adopted words names nothing`() throws {
     _ = try merged("soon", "before 2030")
     #expect(try !revise("Nobody should", "No one should").contains("adopted"))
