@@ -157,16 +157,17 @@ private struct TallyText {
   private func stickers(_ tally: StickerTally) -> Table {
     let regions = tally.regions.map(\.name)
     let partners = tally.partners.isEmpty ? [] : [Self.byThemselves[language]]
+    let outside = regions.isEmpty || tally.outside != nil ? [Self.noRegion[language]] : []
     let headings: [String] =
       switch columns {
       case nil: []
       case .meeting: tally.halls.map(\.id.description) + partners
-      case .region: regions + (tally.outside == nil ? [] : [Self.noRegion[language]]) + partners
+      case .region: regions + outside + partners
       }
     let fewer = isForSpreadsheet ? ["fewer", "fewer in all", "blank"] : []
+    let fixed = ["board", "rank", "item", "stickers", "share", "people"] + fewer
     var table = Table(
-      ["board", "rank", "item", "stickers", "share", "people"] + fewer + headings + ["text"],
-      isHeadedAlways: columns != nil)
+      fixed + Self.told(headings, apartFrom: fixed + ["text"]) + ["text"], isHeadedAlways: columns != nil)
     for board in tally.boards {
       for item in board.ranked {
         let cells: [Int?] =
@@ -175,7 +176,8 @@ private struct TallyText {
           case .meeting:
             tally.halls.map { item.byMeeting[$0.id] ?? nil } + partners.map { _ in item.byPartners }
           case .region:
-            regions.map { item.byRegion[$0] ?? nil } + (tally.outside == nil ? [] : [item.outsideRegions])
+            regions.map { item.byRegion[$0] ?? nil }
+              + outside.map { _ in item.stickers == nil ? nil : item.outsideRegions }
               + partners.map { _ in item.byPartners }
           }
         table.add(
@@ -187,6 +189,17 @@ private struct TallyText {
       }
     }
     return table
+  }
+
+  /// Headings of which none is that of another column: a program that reads the table asks for columns by these.
+  private static func told(_ headings: [String], apartFrom fixed: [String]) -> [String] {
+    var taken = Set(fixed)
+    return headings.map { heading in
+      let told = (2...).lazy.map { "\(heading) (\($0))" }
+      let own = taken.contains(heading) ? told.first { !taken.contains($0) } ?? heading : heading
+      taken.insert(own)
+      return own
+    }
   }
 
   /// Who placed fewer stickers than they had, on the board and in all, and who handed in a blank ballot: empty where it is not known.

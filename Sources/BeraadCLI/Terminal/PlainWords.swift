@@ -50,6 +50,7 @@ enum PlainWords {
     case "not taken up": return Localized(en: name, nl: "niet opgenomen")
     case "published": return Localized(en: name, nl: "gepubliceerd")
     case "no-quorum": return Localized(en: name, nl: "geen quorum")
+    case "unsettled": return Localized(en: "not settled", nl: "nog geen uitslag")
     case "tie": return Localized(en: name, nl: "gelijke stand")
     case "pending": return Localized(en: "open", nl: "open")
     case "said": return Localized(en: "said", nl: "gezegd")

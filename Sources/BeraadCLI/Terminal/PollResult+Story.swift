@@ -100,6 +100,10 @@ extension MotionTally {
       Localized(
         en: "a tie is no majority, so nothing is chosen.",
         nl: "een gelijke stand is geen meerderheid, dus er is niets gekozen.")
+    case .unsettled:
+      Localized(
+        en: "it was closed more than once, apart: there is no outcome until that is settled.",
+        nl: "de stemming is meer dan eens gesloten, los van elkaar: er is geen uitslag tot dat is opgelost.")
     case .short where voters == 0: nobody
     case .short:
       Localized(

@@ -85,6 +85,35 @@ extension Context {
 
   // MARK: Polls
 
+  /// That one of two definitions stands in the file, and what the other one has.
+  private static func putTwice(_ name: String, _ kept: Poll, _ left: Poll, at path: String) -> Localized {
+    let lacking = Self.meetings(of: left).filter { meeting in
+      !Self.meetings(of: kept).contains { $0.id == meeting.id }
+    }
+    let what =
+      kept.question != left.question
+      ? Localized(
+        en: "\(path) has the question “\(kept.question)”, and not “\(left.question)”.",
+        nl: "in \(path) staat de vraag “\(kept.question)”, en niet “\(left.question)”.")
+      : lacking.isEmpty
+        ? Localized(
+          en: "\(path) has one form of it, and the other differs.",
+          nl: "in \(path) staat de ene vorm, en de andere is anders.")
+        : Localized(
+          en:
+            "\(path) has one form of it, without the \(lacking.count == 1 ? "meeting" : "meetings") \(Localized.listed(lacking.map(\.title)).english) of the other.",
+          nl:
+            "in \(path) staat de ene vorm, zonder de \(lacking.count == 1 ? "bijeenkomst" : "bijeenkomsten") \(Localized.listed(lacking.map(\.title)).dutch) uit de andere."
+        )
+    return Localized(
+      en: "The poll \(name) was put twice, apart: \(what.english)",
+      nl: "De peiling \(name) is twee keer los van elkaar voorgelegd: \(what.dutch)")
+  }
+
+  private static func meetings(of poll: Poll) -> [Meeting] {
+    if case .sticker(let form) = poll.form { form.meetings } else { [] }
+  }
+
   /// One of two definitions: the one that an opening froze, else the same whichever side is which.
   private func mergeDefinitions(_ path: String, _ current: [UInt8], _ other: [UInt8]) -> MergedFile? {
     guard let one = try? PollCoding.decode(current, path: path),
@@ -99,12 +128,7 @@ extension Context {
     if one == two { return MergedFile(bytes: bytes, story: [], needsPeople: false) }
     let (kept, left) = isCurrent ? (one, two) : (two, one)
     let name = "\(one.paper)/\(one.id)"
-    let what = Localized(
-      en:
-        "The poll \(name) was put twice, apart: \(path) has the question “\(kept.question)”, and not “\(left.question)”.",
-      nl:
-        "De peiling \(name) is twee keer los van elkaar voorgelegd: in \(path) staat de vraag “\(kept.question)”, en niet “\(left.question)”."
-    )
+    let what = Self.putTwice(name, kept, left, at: path)
     guard !isMerge else {
       return MergedFile(
         bytes: bytes,

@@ -118,6 +118,8 @@ extension Desk {
       guard
         Layout.isRecord(change.path) || Layout.isDefinition(change.path) || Layout.isSheet(change.path)
       else { return false }
+      // A question that was never opened is somebody's work until then.
+      if Layout.isDefinition(change.path), try !isOpened(change.path) { return false }
       // What a merge brings is no difference, and to take it out of the index would take it out of the merge. A record tells by its own
       // name whether it is whole.
       guard isBringing, change.status == .staged,

@@ -193,11 +193,15 @@ extension Desk {
   /// Whether it is a record, a draft that was deleted, or the question of a poll that was opened: those are held against the whole
   /// history.
   private func isNamedElsewhere(_ change: TreeChange) throws -> Bool {
-    if Layout.isDefinition(change.path), let end = change.path.lastIndex(of: "/") {
-      return try repository.entries(of: String(change.path[..<end]), in: snapshot.commit)
-        .contains { $0.name.hasPrefix(String(Record.Kind.opening.letter)) }
-    }
+    if Layout.isDefinition(change.path) { return try isOpened(change.path) }
     return Layout.isRecord(change.path) || change.new == nil && Layout.paper(ofDraft: change.path) != nil
+  }
+
+  /// Whether the poll with this definition was ever opened, as far as main has it.
+  func isOpened(_ definition: String) throws -> Bool {
+    guard let end = definition.lastIndex(of: "/") else { return false }
+    return try repository.entries(of: String(definition[..<end]), in: snapshot.commit)
+      .contains { $0.name.hasPrefix(String(Record.Kind.opening.letter)) }
   }
 
   /// Whether Beraad made a commit: it names whose it is.

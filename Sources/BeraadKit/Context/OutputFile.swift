@@ -1,6 +1,7 @@
 package import Deliberation
 import FoundationEssentials
 import Glibc
+import Storage
 
 /// A file that the user asked for by name.
 enum OutputFile {
@@ -63,9 +64,30 @@ enum OutputFile {
   }
 }
 
+extension Desk {
+  /// Refuses to write over what the workspace keeps: its papers and records, the roster, and git's own folder.
+  ///
+  /// - Parameter name: the path as it was typed.
+  func mustNotHold(_ path: String, named name: String) throws(Refusal) {
+    let folder = repository.commonDirectory
+    let place = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
+    let inTree = repository.workDirectory.flatMap { root -> String? in
+      let root = root.hasSuffix("/") ? root : root + "/"
+      return place.hasPrefix(root) ? String(place.dropFirst(root.count)) : nil
+    }
+    guard place.hasPrefix(folder + "/") || inTree.map(Layout.isOurs) == true else { return }
+    throw Refusal(
+      Localized(
+        en: "\(name) is a place of the workspace itself: what is kept there would be lost.",
+        nl: "\(name) is een plek van de werkruimte zelf: wat daar staat, zou verloren gaan."),
+      hints: [Localized(en: "name another file", nl: "noem een ander bestand")])
+  }
+}
+
 extension Context {
   /// Writes a text that a command made to a file that the user named.
-  package func write(_ text: String, to file: String) throws(Refusal) {
+  package func write(_ text: String, to file: String) throws {
+    try (try? Desk(self))?.mustNotHold(path(file), named: file)
     try OutputFile.write(Array(text.utf8), to: path(file), named: file)
   }
 }

@@ -58,8 +58,10 @@ struct BallotPhrases {
     case (.noQuorum, .english): "too few organisations voted"
     case (.tie, .dutch): "de stemmen staken"
     case (.tie, .english): "it is a tie"
-    case (_, .dutch): "de meerderheid is te klein"
-    case (_, .english): "the majority is too small"
+    case (.unsettled, .dutch): "zij is meer dan eens gesloten, los van elkaar"
+    case (.unsettled, .english): "it was closed more than once, apart"
+    case (.short, .dutch), (.won, .dutch): "de meerderheid is te klein"
+    case (.short, .english), (.won, .english): "the majority is too small"
     }
   }
 

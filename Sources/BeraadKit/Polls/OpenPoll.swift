@@ -32,6 +32,7 @@ extension Context {
       if standing.holds == nil {
         try poll.mustBePutOnce()
         try poll.mustBeCommitted()
+        try poll.rosterMustBeCommitted()
         try poll.dossier.checkTargets(of: poll.state.poll)
         try poll.dossier.mustBeOnlyVote(poll.state.poll, isOpening: true)
         try poll.mustAskSomething()
@@ -107,6 +108,31 @@ extension PollDesk {
       ),
       hints: state.exclusions.prefix(1).map { $0.sentence(in: dossier, MergedInDraft()) },
       by: .pollApart("\(state.poll.id)"))
+  }
+
+  /// Refuses to freeze another electorate than the one that the user has before them.
+  fileprivate func rosterMustBeCommitted() throws {
+    let (workspace, repository) = (desk.workspace, desk.repository)
+    guard state.opening == nil, repository.workDirectory != nil,
+      try repository.isCheckedOut(workspace.mainReference),
+      try !repository.workTreeChanges(under: Layout.roster).isEmpty
+    else { return }
+    throw Refusal(
+      Localized(
+        en:
+          "\(Layout.roster) has changes that are not committed: the opening would freeze who may vote without them.",
+        nl:
+          "\(Layout.roster) heeft wijzigingen die niet zijn vastgelegd: de opening zou zonder die wijzigingen vastleggen wie mag stemmen."
+      ),
+      hints: [
+        Localized(
+          en: "commit them with: git commit -m 'Roster' -- \(Layout.roster)",
+          nl: "leg ze vast met: git commit -m 'Deelnemers' -- \(Layout.roster)"),
+        Localized(
+          en: "or have it as main has it with: git restore --staged --worktree -- \(Layout.roster)",
+          nl: "of zet het terug zoals main het heeft met: git restore --staged --worktree -- \(Layout.roster)"
+        ),
+      ])
   }
 
   /// Refuses to freeze a definition other than the one that the user has before them.

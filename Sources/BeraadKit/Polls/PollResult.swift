@@ -69,6 +69,7 @@ extension MotionTally.Verdict {
     case .noQuorum: "no-quorum"
     case .tie: "tie"
     case .short: "short"
+    case .unsettled: "unsettled"
     }
   }
 }

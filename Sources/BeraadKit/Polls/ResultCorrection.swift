@@ -272,6 +272,7 @@ extension MotionTally.Verdict {
     case .noQuorum: Localized(en: "no quorum", nl: "geen quorum")
     case .tie: Localized(en: "a tie", nl: "gelijke stand")
     case .short: Localized(en: "nothing is chosen", nl: "niets is gekozen")
+    case .unsettled: Localized(en: "not settled", nl: "nog geen uitslag")
     }
   }
 }

@@ -51,6 +51,7 @@ extension SettledMotion.Verdict {
       case .noQuorum: .noQuorum
       case .tie: .tie
       case .short: .short
+      case .unsettled: .waiting
       }
   }
 }

@@ -24,6 +24,7 @@ extension Context {
           en: "\(name) is a stance: there are no figures to draw.",
           nl: "\(name) gaat over standpunten: er zijn geen cijfers om te tekenen."))
     }
+    try desk.mustNotHold(path, named: path)
     try OutputFile.write(file.bytes, to: path, named: path)
     guard case .sticker(let form) = poll.state.poll.form, groups == .meeting else { return nil }
     let meetings = StickerTally(form: form, state: poll.state).meetings.count

@@ -132,6 +132,7 @@ struct PaperCheck {
   private func recordProblems() throws -> (count: Int, problems: [Localized]) {
     var problems: [Localized] = []
     var nobody = Nobody(desk.snapshot)
+    var roles = RecordRoles(desk.snapshot)
     let files = try repository.files(under: Layout.folder(of: paper), in: commit).filter {
       Layout.isRecord($0.path)
     }
@@ -139,6 +140,8 @@ struct PaperCheck {
       do {
         let record = try RecordCoding.decodeChecked(bytes, path: file.path)
         if let sentence = try nobody.sentence(about: record.header, at: file.path) {
+          problems.append(sentence.andByCommittee(Nobody.remedy(for: file.path)))
+        } else if let sentence = try roles.sentence(about: record, at: file.path) {
           problems.append(sentence.andByCommittee(Nobody.remedy(for: file.path)))
         }
       } catch let error as StorageError {

@@ -11,7 +11,9 @@ struct PollCheck {
 
   func problems() throws -> [Localized] {
     try changedDefinitions().map { $0.sentence.andBack($0.remedy) }
-      + dossier.pollFiles.flatMap { try countProblems($0) + sheetProblems($0) }
+      + dossier.pollFiles.flatMap {
+        try electorateProblems($0) + leftOutProblems($0) + countProblems($0) + sheetProblems($0)
+      }
   }
 
   /// A question that an opening froze and whose file main has otherwise, or not: who did that knew of the opening.
@@ -46,6 +48,67 @@ struct PollCheck {
             "\(path) is \(now == nil ? "verwijderd" : "veranderd") nadat de peiling was geopend; wat telt, is zoals het toen was."
         ),
         remedy: "mkdir -p \(folder) && \(Exclusion.restoring(opening.definition.hex, to: path))")
+    }
+  }
+
+  /// Openings that say of somebody what no roster said.
+  ///
+  /// The roster that counts is that of the commit that the opening was written against. Where a rebase left that one behind, each partner
+  /// is held against all rosters that main ever had. An opening that settles others has the terms of one of them.
+  private func electorateProblems(_ state: PollState) throws -> [Localized] {
+    try ([state.openings.holds].compactMap(\.self) + state.openings.others).compactMap { filed in
+      guard case .opening(let opening) = filed.record.body,
+        try !isOfRoster(opening, seen: filed.record.header.seen)
+      else { return nil }
+      let earlier = opening.replaces.compactMap { id -> Opening? in
+        guard case .opening(let earlier)? = dossier[id]?.record.body else { return nil }
+        return earlier
+      }
+      guard !earlier.contains(where: { $0.electorate == opening.electorate }) else { return nil }
+      return Localized(
+        en:
+          "\(state.poll.id): the opening \(filed.record.id) has others, or other weights, among those who may vote than \(Layout.roster) had.",
+        nl:
+          "\(state.poll.id): in de opening \(filed.record.id) mogen anderen stemmen, of met een ander gewicht, dan in \(Layout.roster) stond."
+      )
+    }
+  }
+
+  private func isOfRoster(_ opening: Opening, seen: ObjectID) throws -> Bool {
+    if let roster = try snapshot.roster(at: seen) { return roster.electorate == opening.electorate }
+    let electorates = try snapshot.history().rosters.compactMap {
+      try snapshot.workspace.roster($0)?.electorate
+    }
+    let partners = Set(electorates.flatMap(\.keys)).union(opening.electorate.keys)
+    return partners.allSatisfy { partner in
+      electorates.contains { $0[partner] == opening.electorate[partner] }
+    }
+  }
+
+  /// What a closing does not list though main had it by then, and nothing of the same partner or meeting is in its place: it did not come
+  /// late. Where a rebase left the commit behind that the closing was written against, that cannot be told.
+  private func leftOutProblems(_ state: PollState) throws -> [Localized] {
+    guard let closing = state.closing, try snapshot.history().contains(closing.record.header.seen) else {
+      return []
+    }
+    let late = state.passedOver.filter { passed in
+      guard passed.reason == .late else { return false }
+      let record = passed.filed.record
+      if let meeting = record.meeting { return state.counts[meeting] == nil }
+      return record.kind == .vote && state.votes[record.header.partner] == nil
+    }
+    guard !late.isEmpty else { return [] }
+    let folder = Layout.folder(ofPoll: state.poll.id, of: dossier.paper.slug)
+    let had = Set(
+      try snapshot.workspace.repository.files(under: folder, in: closing.record.header.seen).map(\.path))
+    return late.filter { had.contains(Layout.path(of: $0.filed.record)) }.map { passed in
+      let record = passed.filed.record
+      return Localized(
+        en:
+          "\(state.poll.id): the closing \(closing.record.id) leaves out the \(record.kind.rawValue) \(record.id) of \(record.header.partner), which main had by then.",
+        nl:
+          "\(state.poll.id): de sluiting \(closing.record.id) laat de \(record.kind.name.dutch) \(record.id) van \(record.header.partner) weg, die al op main stond."
+      )
     }
   }
 

@@ -58,6 +58,10 @@ extension Visit {
       case .noQuorum: words("Er stemden te weinig organisaties.", "Too few organisations voted.")
       case .tie: words("De stemmen staken.", "The votes are tied.")
       case .short: words("Niets kreeg genoeg stemmen.", "Nothing had enough votes.")
+      case .unsettled:
+        words(
+          "De stemming is meer dan eens gesloten, los van elkaar: er is nog geen uitslag.",
+          "The vote was closed more than once, apart: there is no outcome yet.")
       }
     let rows = zip(form.alternatives, tally.votes).map { alternative, votes -> [Markup] in
       [

@@ -29,6 +29,8 @@ package struct MotionTally: Hashable, Sendable {
     case tie
     /// The rule asks more than the first got.
     case short
+    /// It was closed more than once, apart, and people have to settle which closing holds.
+    case unsettled
 
     /// The alternative that won; nil where none did.
     package var winner: Slug? {
@@ -57,7 +59,7 @@ extension MotionTally {
     silent = electorate.keys.filter { !heard.contains($0) }.sorted()
     voters = votes.reduce(abstained.count) { $0 + $1.partners.count }
     eligible = electorate.count
-    verdict = Self.verdict(votes, voters: voters, form: form)
+    verdict = state.closings.others.isEmpty ? Self.verdict(votes, voters: voters, form: form) : .unsettled
   }
 
   /// - Parameter votes: abstentions left out: they count for the quorum, and for nothing else.

@@ -77,6 +77,16 @@ package struct Record: Hashable, Sendable {
     /// Whether it lies on main alone and is no partner's own, and whoever may make it may take it back.
     package var isOfCommittee: Bool { isOfReport || self == .response }
 
+    /// The roles of which a partner has one who makes such a record; none where every partner may, in its own name.
+    package var roles: Set<Role> {
+      switch self {
+      case .comment, .reply, .amendment, .withdrawal, .vote: []
+      case .decision, .opening, .closing, .tie, .edition, .response: [.committee]
+      case .count, .ballots: [.steward, .committee]
+      case .point, .link: [.author, .steward, .committee]
+      }
+    }
+
     /// The first letter of the ids of this kind.
     package var letter: Character {
       switch self {

@@ -228,6 +228,10 @@ extension Phrases {
       return say(nl: "Gekozen: “\(text)”.", en: "Chosen: “\(text)”.")
     case .tie: return say(nl: "Gelijk aantal stemmen: niets gekozen.", en: "A tie: nothing was chosen.")
     case .short: return say(nl: "Geen meerderheid.", en: "No majority.")
+    case .unsettled:
+      return say(
+        nl: "Meer dan eens gesloten, los van elkaar: nog geen uitslag.",
+        en: "Closed more than once, apart: no outcome yet.")
     case .noQuorum: return say(nl: "Het quorum is niet gehaald.", en: "There was no quorum.")
     }
   }

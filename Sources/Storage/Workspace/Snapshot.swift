@@ -166,7 +166,7 @@ package struct Snapshot {
   // MARK: Who takes or took part
 
   /// The roster of an earlier commit of main; nil where that is no part of the history, or its roster is not right.
-  func roster(at commit: ObjectID) throws -> Roster? {
+  package func roster(at commit: ObjectID) throws -> Roster? {
     guard try history().contains(commit),
       let entry = try repository.entry(at: Layout.roster, in: commit), entry.kind == .blob
     else { return nil }
