@@ -176,7 +176,7 @@ import Testing
     }
     // What was told until the next edition is not told for good.
     _ = try here.as("board").closePoll(again, isOffline: true)
-    _ = try here.as("board").merge("housing", accepting: .all)
+    try decide(id, .rejected, in: here)
     _ = try here.as("board").publish("housing", edition: 1, to: "edition", isOffline: true, dryRun: false)
     #expect(try here.as("carers").status().papers.flatMap(\.votesTooLate).isEmpty)
   }
