@@ -1,5 +1,6 @@
-package import Deliberation
+import Deliberation
 import FoundationEssentials
+import Git
 import Glibc
 import Storage
 

@@ -76,9 +76,7 @@ struct PollCheck {
 
   private func isOfRoster(_ opening: Opening, seen: ObjectID) throws -> Bool {
     if let roster = try snapshot.roster(at: seen) { return roster.electorate == opening.electorate }
-    let electorates = try snapshot.history().rosters.compactMap {
-      try snapshot.workspace.roster($0)?.electorate
-    }
+    let electorates = try snapshot.rosters().map(\.electorate)
     let partners = Set(electorates.flatMap(\.keys)).union(opening.electorate.keys)
     return partners.allSatisfy { partner in
       electorates.contains { $0[partner] == opening.electorate[partner] }

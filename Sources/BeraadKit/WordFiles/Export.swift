@@ -84,7 +84,6 @@ extension Context {
           nl: "\(name) bestaat al; er is niets geschreven."),
         hints: [Localized(en: "give it another name", nl: "geef een andere naam")])
     }
-    try (try? Desk(self))?.mustNotHold(path, named: name)
     try OutputFile.write(bytes, to: path, named: name)
   }
 }

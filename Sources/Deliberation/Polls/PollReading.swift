@@ -132,7 +132,7 @@ extension Record {
   }
 
   /// The meeting that a count or ballots are of.
-  var meeting: Slug? { body.meeting }
+  package var meeting: Slug? { body.meeting }
 
   /// The partner that a vote is of.
   var voter: Slug? { kind == .vote ? header.partner : nil }

@@ -32,9 +32,7 @@ package struct RecordRoles {
   private mutating func roles(of partner: Slug) throws -> Set<Role> {
     if let roles = known[partner] { return roles }
     var roles = snapshot.roster[partner]?.roles ?? []
-    for blob in try snapshot.history().rosters {
-      roles.formUnion(try snapshot.workspace.roster(blob)?[partner]?.roles ?? [])
-    }
+    for roster in try snapshot.rosters() { roles.formUnion(roster[partner]?.roles ?? []) }
     known[partner] = roles
     return roles
   }

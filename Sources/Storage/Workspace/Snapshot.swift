@@ -173,6 +173,11 @@ package struct Snapshot {
     return try workspace.roster(entry.id)
   }
 
+  /// Every roster that main ever had and that is right, oldest first.
+  package func rosters() throws -> [Roster] {
+    try history().rosters.compactMap { try workspace.roster($0) }
+  }
+
   /// Whether a record may be of this partner: it is on the roster, or was when the record was written.
   package func knows(_ header: Record.Header) throws -> Bool {
     if roster[header.partner] != nil { return true }
