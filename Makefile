@@ -1,7 +1,7 @@
 # What to type; `make help` lists it.
 
 build_packages := libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsodium-dev libssl-dev libexpat1-dev libqrencode-dev pkg-config git
-test_packages := cmark-gfm sqlite3 openssh-client openssh-server strace chromium chromium-driver python3-venv
+test_packages := cmark-gfm msmtp sqlite3 openssh-client openssh-server strace chromium chromium-driver python3-venv
 
 program := .build/release/beraad
 server := .build/release/beraad-web

@@ -17,15 +17,15 @@ struct BallotsCommand: ChangingCommand {
       and its token is used. A card's code is one token however it is written.
 
       Where nobody placed a sticker the meeting is entered all the same: with its blank ballots, or with the headings alone and \
-      how many were there (--present).
-
-      Every board has a column; a table that lacks one is refused, unless --partial says that nobody placed a sticker there.
+      how many were there (--present). A table that lacks a board is refused, unless --partial says that nobody placed a sticker there.
 
       Where ballots were entered under another meeting, enter the right ones with --replace, and with --moved-from the meeting \
       that has them now; then enter that one again. Until then those ballots count at neither, and the poll is not closed.
 
       --cards holds every token against the codes that beraad poll tokens --list kept: what no card has is refused. Where \
       several sheets were printed, put their lists behind each other.
+
+      Of an evaluation: a line a form without a token, a column a question; answers to open questions become a report.
 
         beraad ballots housing/course --meeting leeds --from leeds.csv
         beraad ballots housing/course --meeting leeds --present 88 --from leeds.csv --cards ~/leeds-codes.csv
@@ -37,18 +37,16 @@ struct BallotsCommand: ChangingCommand {
       van wie een token is, kan het opzoeken. Een regel zonder onderdelen is een leeg briefje: het blijft bewaard, en het \
       token is gebruikt. Een code is één token, hoe u hem ook schrijft.
 
-      Plakte niemand iets, voer de bijeenkomst dan toch in: met de lege briefjes, of met alleen de kopregel en hoeveel \
-      mensen er waren (--present).
-
-      Elk bord heeft een kolom; ontbreekt er een, dan wordt de tabel geweigerd, tenzij u met --partial zegt dat daar niemand \
-      iets plakte.
+      Plakte niemand iets, voer de bijeenkomst dan toch in: met de lege briefjes, of met alleen de kopregel en --present. \
+      Ontbreekt een bord, dan wordt de tabel geweigerd, tenzij --partial zegt dat daar niemand iets plakte.
 
       Zijn briefjes bij een andere bijeenkomst ingevoerd, voer de juiste dan in met --replace, en noem met --moved-from de \
-      bijeenkomst waar ze nu staan; voer die daarna opnieuw in. Tot dan tellen die briefjes bij geen van beide, en wordt de \
-      peiling niet gesloten.
+      bijeenkomst waar ze nu staan; voer die daarna opnieuw in. Tot dan tellen ze nergens.
 
       --cards vergelijkt elk token met de codes die beraad poll tokens --list bewaarde: wat op geen kaart staat, wordt \
       geweigerd. Zijn er meer vellen gedrukt, zet hun lijsten dan achter elkaar.
+
+      Bij een evaluatie: een regel per formulier zonder token, een kolom per vraag; open antwoorden worden een verslag.
 
         beraad ballots wonen/koers --meeting assen --from assen.csv
         beraad ballots wonen/koers --meeting assen --present 88 --from assen.csv --cards ~/codes-assen.csv
@@ -63,8 +61,8 @@ struct BallotsCommand: ChangingCommand {
   var present: Int?
   @Option(
     help: ArgumentHelp(
-      en: "The codes of the cards; what none of them has is refused.",
-      nl: "De codes van de kaarten; een code die op geen kaart staat, wordt geweigerd.", valueName: "file"))
+      en: "The codes of the cards; others are refused.",
+      nl: "De codes van de kaarten; andere weigert hij.", valueName: "file"))
   var cards: String?
   @Flag(
     help: ArgumentHelp(
@@ -73,14 +71,22 @@ struct BallotsCommand: ChangingCommand {
   var partial = false
   @Option(
     help: ArgumentHelp(
-      en: "A meeting at which some of these were entered by mistake. May be repeated.",
+      en: "Where some stand by mistake. May be repeated.",
       nl: "Waar een deel hiervan per ongeluk staat; mag vaker.", valueName: "meeting"))
   var movedFrom: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      en: "Of an evaluation: the report of its open answers.",
+      nl: "Bij een evaluatie: het verslag van de open antwoorden.", valueName: "report"))
+  var report: String?
   @OptionGroup var meeting: MeetingOptions
   @OptionGroup var output: JSONOption
   @OptionGroup var expectation: ExpectOption
+  @OptionGroup var personal: PersonalDataOption
   @OptionGroup var options: CommonOptions
   @OptionGroup var speech: LanguageOption
+
+  var takesPersonalData: Bool? { personal.personalData }
 
   var wantsJSON: Bool { output.json }
 
@@ -97,6 +103,7 @@ struct BallotsCommand: ChangingCommand {
     (file.isPartial, file.movedFrom) = (partial, movedFrom)
     return Report(
       try session.context.ballots(
-        in: poll, present: present, cards: try cards.map { try GivenFile.bytes($0, session: session) }, file))
+        in: poll, present: present, cards: try cards.map { try GivenFile.bytes($0, session: session) },
+        report: report, file))
   }
 }

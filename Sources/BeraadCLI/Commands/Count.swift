@@ -143,7 +143,7 @@ struct MeetingOptions: ParsableArguments {
   var from: String?
   @Flag(
     help: ArgumentHelp(
-      en: "Take the place of what was entered for this meeting before.",
+      en: "Take the place of what was entered before.",
       nl: "Vervang wat eerder voor deze bijeenkomst is ingevoerd."))
   var replace = false
   @Option(

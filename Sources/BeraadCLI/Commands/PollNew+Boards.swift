@@ -29,8 +29,8 @@ struct BoardOptions: ParsableArguments {
   var perItem: Int?
   @Option(
     help: ArgumentHelp(
-      en: "counted on the wall, or ballots: a line a person.",
-      nl: "counted: geteld op de muur; of ballots: stembriefjes, een regel per persoon.", valueName: "source")
+      en: "How stickers come in.",
+      nl: "Hoe stickers komen.", valueName: "source")
   ) var source: StickerSource?
   @Option(
     help: ArgumentHelp(
@@ -43,13 +43,16 @@ struct BoardOptions: ParsableArguments {
       nl: "Tabel bijeenkomst,regio,datum; - is standaardinvoer.", valueName: "file"))
   var meetings: String?
 
-  func check(isSticker: Bool) throws {
-    let isGiven =
-      !board.isEmpty || perBoard != nil || total != nil || perItem != nil || source != nil || hideBelow != nil
-      || meetings != nil
+  func check(isSticker: Bool, isEvaluation: Bool) throws {
+    let isGiven = !board.isEmpty || perBoard != nil || total != nil || perItem != nil || source != nil
     guard isSticker || !isGiven else {
       throw ValidationError(
         en: "Boards and stickers belong to --sticker.", nl: "Borden en stickers horen bij --sticker.")
+    }
+    guard isSticker || isEvaluation || (hideBelow == nil && meetings == nil) else {
+      throw ValidationError(
+        en: "--meetings and --hide-below belong to --sticker and --evaluation.",
+        nl: "--meetings en --hide-below horen bij --sticker en --evaluation.")
     }
     guard !isSticker || !board.isEmpty else {
       throw ValidationError(en: "--sticker needs a --board.", nl: "Bij --sticker hoort een --board.")
@@ -67,27 +70,35 @@ struct BoardOptions: ParsableArguments {
   }
 
   func wish(_ session: Session) throws -> StickerWish {
-    let boards = try board.map { given in
-      let parts = given.split(scalar: ":", maxSplits: 1).map(Self.trimmed)
-      let rest = parts[1]
-      guard rest.begins(with: "@") else { return (title: parts[0], items: Self.items(rest, between: ";")) }
-      let bytes = try GivenFile.bytes(String(rest.droppingScalars(1)), session: session)
-      guard let text = String(validating: bytes, as: UTF8.self) else {
-        throw Refusal(
-          Localized(
-            en: "\(rest.droppingScalars(1)) is not UTF-8 text.",
-            nl: "\(rest.droppingScalars(1)) is geen UTF-8-tekst."),
-          hints: [
-            Localized(
-              en: "an item a line, saved as UTF-8", nl: "één onderdeel per regel, opgeslagen als UTF-8")
-          ])
-      }
-      return (title: parts[0], items: Self.items(text, between: "\n"))
-    }
+    let boards = try board.map { try Self.titled($0, session) }
     return StickerWish(
       boards: boards, limits: StickerLimits(perBoard: perBoard, total: total, perItem: perItem),
       source: source ?? .counted, hideBelow: hideBelow,
-      meetings: try meetings.map { .table(try GivenFile.bytes($0, session: session)) } ?? .list([]))
+      meetings: try held(session))
+  }
+
+  /// The meetings, as a table or none.
+  func held(_ session: Session) throws -> StickerWish.Meetings {
+    try meetings.map { .table(try GivenFile.bytes($0, session: session)) } ?? .list([])
+  }
+
+  /// What stands behind a colon, as a list after its title: with semicolons, or a line each in the file that is named.
+  static func titled(_ given: String, _ session: Session) throws -> (title: String, items: [String]) {
+    let parts = given.split(scalar: ":", maxSplits: 1).map(trimmed)
+    let rest = parts[1]
+    guard rest.begins(with: "@") else { return (title: parts[0], items: items(rest, between: ";")) }
+    let bytes = try GivenFile.bytes(String(rest.droppingScalars(1)), session: session)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Refusal(
+        Localized(
+          en: "\(rest.droppingScalars(1)) is not UTF-8 text.",
+          nl: "\(rest.droppingScalars(1)) is geen UTF-8-tekst."),
+        hints: [
+          Localized(
+            en: "an item a line, saved as UTF-8", nl: "één onderdeel per regel, opgeslagen als UTF-8")
+        ])
+    }
+    return (title: parts[0], items: items(text, between: "\n"))
   }
 
   private static func items(_ text: String, between mark: Unicode.Scalar) -> [String] {

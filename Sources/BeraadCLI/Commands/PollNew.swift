@@ -9,26 +9,27 @@ struct PollNewCommand: ChangingCommand {
     abstract: Localized(en: "Put a question.", nl: "Stel een vraag."),
     english: """
       A sticker poll: a --board for each, its items behind a colon with semicolons between them, or a line each in a \
-      file; a person has so many stickers a board, in all, or both. A motion: an --alternative for each wording; \
-      leaving the text as it is comes with them. A stance. Or from a contested place: what each partner wants there \
-      becomes an alternative. Or a template in your editor, or JSON (see docs/schema/poll.json). Until the \
-      poll is opened, another definition takes the place of the first.
+      file. A motion: an --alternative for each wording; \
+      leaving the text as it is comes with them. A stance. An evaluation: a --scale, --choice or --open for each question. \
+      From a contested place: what each partner wants there becomes an alternative. Or a template in your editor, or JSON \
+      (docs/schema/poll.json). Until it is opened, another takes its place.
 
         beraad poll new housing course --sticker --question "Where do we begin?" --board "Worries: Rents; Debts" \
-      --board "Hopes: @hopes.txt" --per-board 2 --meetings meetings.csv
-        beraad poll new housing name --motion --question "Which name?" --alternative "A home for all" --alternative "Home"
+      --per-board 2 --meetings meetings.csv
         beraad poll new housing wording --contested a4f7/2 --rule two-thirds
+        beraad poll new housing day --evaluation --question Day --scale "How was it?"
       """,
     dutch: """
-      Een stickerpeiling: een --board voor elk bord, met de onderdelen achter een dubbele punt en puntkomma’s ertussen, of \
-      één per regel in een bestand; ieder heeft zoveel stickers per bord, in totaal, of beide. Een stemming: een \
-      --alternative voor elke formulering; de tekst laten zoals hij is, hoort er altijd bij. Een standpunt. Of vanaf een \
-      omstreden plaats: wat elke partner daar wil, wordt een voorstel. Of een sjabloon in uw editor, of JSON (zie \
-      docs/schema/poll.json). Tot de opening vervangt een nieuwe definitie de vorige.
+      Een stickerpeiling: een --board voor elk bord, de onderdelen met puntkomma’s ertussen, of één per regel in een \
+      bestand. Een stemming: een --alternative voor elke formulering; de tekst laten zoals hij is, hoort erbij. Een \
+      standpunt. Een evaluatie: een --scale, --choice of --open voor elke vraag. Vanaf een omstreden plaats: wat elke \
+      partner daar wil, wordt een voorstel. Of een sjabloon, of JSON (docs/schema/poll.json). Tot de opening vervangt \
+      een nieuwe de vorige.
 
-        beraad poll new wonen koers --sticker --question "Waar beginnen we?" --board "Zorgen: Huren; Schulden" --board "Dromen: @dromen.txt" --per-board 2 --meetings bijeenkomsten.csv
-        beraad poll new wonen naam --motion --question "Welke naam?" --alternative "Een thuis voor allen" --alternative "Thuis"
+        beraad poll new wonen koers --sticker --question "Waar beginnen we?" --board "Zorgen: Huren; Schulden" \
+      --per-board 2 --meetings bijeenkomsten.csv
         beraad poll new wonen woorden --contested a4f7/2 --rule two-thirds
+        beraad poll new wonen dag --evaluation --question Dag --scale "Hoe was het?"
       """)
 
   @Argument(help: ArgumentHelp(en: "The paper.", nl: "Het stuk.", valueName: "paper")) var paper: String
@@ -67,7 +68,13 @@ struct PollNewCommand: ChangingCommand {
       en: "Partners say where they stand on the text.",
       nl: "Partners zeggen wat zij van de tekst vinden."))
   var stance = false
+  @Flag(
+    help: ArgumentHelp(
+      en: "People fill in a form after a meeting.",
+      nl: "Mensen vullen na een bijeenkomst een formulier in."))
+  var evaluation = false
   @OptionGroup var boards: BoardOptions
+  @OptionGroup var form: EvaluationOptions
   @Option(
     help: ArgumentHelp(
       en: "A wording, or NAME: wording. May be repeated.",
@@ -112,22 +119,25 @@ struct PollNewCommand: ChangingCommand {
   var wantsJSON: Bool { output.json }
 
   func validate() throws {
-    guard [from != nil, contested != nil, edit, sticker, motion, stance].count(where: \.self) == 1 else {
+    let isTyped = sticker || evaluation || motion || stance
+    guard
+      [from != nil, contested != nil, edit, sticker, evaluation, motion, stance].count(where: \.self) == 1
+    else {
       throw ValidationError(
-        en: "Give one of --sticker, --motion, --stance, --contested, --edit and --from.",
-        nl: "Geef een van --sticker, --motion, --stance, --contested, --edit en --from.")
+        en: "Give one of --sticker, --evaluation, --motion, --stance, --contested, --edit and --from.",
+        nl: "Geef een van --sticker, --evaluation, --motion, --stance, --contested, --edit en --from.")
     }
-    guard replaces == nil || sticker || motion || stance else {
+    guard replaces == nil || isTyped else {
       throw ValidationError(
-        en: "--replaces belongs to --sticker, --motion and --stance.",
-        nl: "--replaces hoort bij --sticker, --motion en --stance.")
+        en: "--replaces belongs to --sticker, --evaluation, --motion and --stance.",
+        nl: "--replaces hoort bij --sticker, --evaluation, --motion en --stance.")
     }
     guard contested != nil || motion || (rule == nil && quorum == nil && !weighted) else {
       throw ValidationError(
         en: "--rule, --quorum and --weighted belong to --motion and --contested.",
         nl: "--rule, --quorum en --weighted horen bij --motion en --contested.")
     }
-    guard (sticker || motion || stance) == (question != nil) || contested != nil else {
+    guard isTyped == (question != nil) || contested != nil else {
       if from != nil {
         throw ValidationError(
           en: "The definition has the question: leave out --question.",
@@ -149,7 +159,8 @@ struct PollNewCommand: ChangingCommand {
         en: "The definition has the last day and the language: leave out --until and --lang.",
         nl: "De laatste dag en de taal staan in de vraag zelf: laat --until en --lang weg.")
     }
-    try boards.check(isSticker: sticker)
+    try boards.check(isSticker: sticker, isEvaluation: evaluation)
+    try form.check(isEvaluation: evaluation)
     guard MotionForm.quorumBounds.contains(quorum ?? 0) else {
       throw ValidationError(en: "--quorum is a number of partners.", nl: "--quorum is een aantal partners.")
     }
@@ -180,8 +191,8 @@ struct PollNewCommand: ChangingCommand {
     let text = try Editor.edit(
       template, suffix: ".txt", session: session,
       instead: Localized(
-        en: "put it with --sticker, --motion, --stance or --from",
-        nl: "leg haar voor met --sticker, --motion, --stance of --from"))
+        en: "put it with --sticker, --evaluation, --motion, --stance or --from",
+        nl: "leg haar voor met --sticker, --evaluation, --motion, --stance of --from"))
     guard text != template else {
       return Report(
         story: [
@@ -210,6 +221,7 @@ struct PollNewCommand: ChangingCommand {
 
   private func wish(_ session: Session) throws -> PollWish {
     if stance { return .stance }
+    if evaluation { return .evaluation(try form.wish(boards, session)) }
     return motion ? .motion(alternative, try terms) : .sticker(try boards.wish(session))
   }
 }

@@ -11,7 +11,7 @@ struct TallyCommand: ReportingCommand {
       A sticker poll: the items of each board by rank (= where several share it), with stickers, their share of the \
       board's and people, in all and by meeting or region; a meeting or region with too few people is hidden, and so is \
       what it could be computed from. On a terminal each item has its stickers as dots, with the meetings below; so it has with --by where the columns do not fit. A motion: votes, abstentions, who did not vote, and whether one alternative won. \
-      A stance: where each partner stands. Only what is collected is counted, so everybody who has the commit \
+      A stance: where each partner stands. An evaluation: the answers, with the mean of a scale. Only what is collected is counted, so everybody who has the commit \
       gets the same. With --by the first line names the columns, in a pipe too. With --csv a hidden figure is the word \
       'hidden', and an empty field is one that nobody counted.
 
@@ -38,7 +38,7 @@ struct TallyCommand: ReportingCommand {
       het bord en mensen, in totaal en per bijeenkomst of regio; een bijeenkomst of regio met te weinig mensen is verborgen, \
       en ook alles waaruit zij te berekenen is. Op een terminal staan de stickers als stippen, met de bijeenkomsten eronder; \
       met --by ook, als de kolommen niet passen. Een stemming: stemmen, blanco, wie niet stemde, en of één voorstel won. Een \
-      standpunt: waar elke partner staat. Alleen wat is opgehaald, telt mee: wie dezelfde commit heeft, krijgt dezelfde \
+      standpunt: waar elke partner staat. Een evaluatie: de antwoorden, met het gemiddelde van een schaal. Alleen wat is opgehaald, telt mee: wie dezelfde commit heeft, krijgt dezelfde \
       uitslag. Met --by noemt de eerste regel de kolommen, ook in een pipe. Met --csv is een verborgen cijfer het woord \
       'hidden', en een leeg veld iets wat niemand telde.
 
@@ -108,11 +108,16 @@ struct TallyCommand: ReportingCommand {
     var answer = table.text(session)
     // More columns than a terminal has would cut every word short: then each item has its figures below it.
     if by == nil || !table.fits(session.console), session.console.outputIsTerminal,
-      case .sticker(let tally, _) = report.result.tally
+      case .sticker(let tally, let form) = report.result.tally
     {
       answer =
-        BoardText(tally, session.style(options), columns: session.console.columns, by: by, session.language)
-        .text
+        form.isEvaluation
+        ? EvaluationText(
+          EvaluationTally(tally, form: form), session.style(options), columns: session.console.columns,
+          by: by, session.language
+        ).text
+        : BoardText(tally, session.style(options), columns: session.console.columns, by: by, session.language)
+          .text
     }
     return Report(answer: answer, value: report.result, story: story, status: status)
   }
@@ -148,6 +153,7 @@ private struct TallyText {
 
   var table: Table {
     switch result.tally {
+    case .sticker(let tally, let form) where form.isEvaluation: answers(EvaluationTally(tally, form: form))
     case .sticker(let tally, _): stickers(tally)
     case .motion(let tally, let form): motion(tally, form)
     case .stance(let tally): stances(tally)
@@ -200,6 +206,38 @@ private struct TallyText {
       taken.insert(own)
       return own
     }
+  }
+
+  /// A line an answer, in the order of the form; the mean of a scale stands on each of its lines.
+  private func answers(_ evaluation: EvaluationTally) -> Table {
+    let tally = evaluation.tally
+    let headings: [String] =
+      switch columns {
+      case nil: []
+      case .meeting: tally.halls.map(\.id.description)
+      case .region: tally.regions.map(\.name) + (tally.outside == nil ? [] : [Self.noRegion[language]])
+      }
+    let fixed = ["question", "mean", "answer", "forms", "share"]
+    var table = Table(
+      fixed + Self.told(headings, apartFrom: fixed + ["text"]) + ["text"], isHeadedAlways: columns != nil)
+    for question in evaluation.questions {
+      for answer in question.answers {
+        let cells: [Int?] =
+          switch columns {
+          case nil: []
+          case .meeting: tally.halls.map { answer.byMeeting[$0.id] ?? nil }
+          case .region:
+            tally.regions.map { answer.byRegion[$0.name] ?? nil }
+              + (tally.outside == nil ? [] : [answer.outsideRegions])
+          }
+        let row = [
+          question.question.id.description, question.mean?.text(in: language) ?? "", answer.id.description,
+          cell(answer.stickers), answer.share.map { "\($0)%" } ?? hidden,
+        ]
+        table.add(row + cells.map(cell) + [answer.text])
+      }
+    }
+    return table
   }
 
   /// Who placed fewer stickers than they had, on the board and in all, and who handed in a blank ballot: empty where it is not known.

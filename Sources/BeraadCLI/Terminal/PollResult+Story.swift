@@ -41,6 +41,8 @@ extension PollResult {
   /// - Parameter columns: what the table has a column for.
   func story(by columns: TallyColumns?) -> [Localized] {
     switch tally {
+    case .sticker(let tally, let form) where form.isEvaluation:
+      return EvaluationTally(tally, form: form).story(stage)
     case .sticker(let tally, _):
       return tally.story(stage) + (columns == .meeting ? tally.halls.map(\.line) : [])
         + tally.boards.flatMap { $0.story(of: tally.halls) }

@@ -157,6 +157,8 @@ extension Dossier {
   private func result(of state: PollState) -> String {
     switch PollResult.Tally(of: state) {
     case .motion(let tally, _): tally.verdict.winner?.description ?? tally.verdict.name
+    case .sticker(let tally, let form) where form.isEvaluation:
+      OutcomePhrases(paper.language ?? roster.language).outcome(of: EvaluationTally(tally, form: form))
     case .sticker(let tally, _):
       OutcomePhrases(paper.language ?? roster.language).outcome(of: tally)
     case .stance(let tally):
@@ -218,6 +220,22 @@ private struct OutcomePhrases {
       return isDutch ? "er is niets geteld" : "nothing was counted"
     }
     return tally.boards.map { "\($0.title): \(outcome(of: $0))" }.joined(separator: "; ")
+  }
+
+  func outcome(of evaluation: EvaluationTally) -> String {
+    guard !evaluation.tally.halls.isEmpty else {
+      return isDutch ? "er is niets ingevoerd" : "nothing was entered"
+    }
+    return evaluation.questions.compactMap { question in
+      question.board.map { board in
+        let mean = question.mean.map { mean in
+          isDutch
+            ? "gemiddeld \(mean.text(in: .dutch)) op \(question.answers.count)"
+            : "\(mean.text(in: .english)) of \(question.answers.count) in the mean"
+        }
+        return "\(board.title): \(mean ?? outcome(of: board))"
+      }
+    }.joined(separator: "; ")
   }
 
   private func outcome(of board: StickerTally.BoardTally) -> String {

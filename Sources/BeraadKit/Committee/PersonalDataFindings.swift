@@ -96,6 +96,7 @@ extension Poll {
     case .stance: [question]
     case .sticker(let form):
       [question] + form.boards.flatMap { [$0.title] + $0.items.map(\.text) } + form.meetings.map(\.title)
+        + form.openQuestions.map(\.text)
     }
   }
 }

@@ -21,39 +21,46 @@ enum BallotTable {
     var known = KnownCells()
     for row in table.rows where !faults.isFull {
       let token = Ballot.token(typed: row.fields[0])
-      let column = table.headings.first
-      if !Ballot.isToken(token) {
-        let shown =
-          token.isEmpty
-          ? Localized(en: "There is no token here", nl: "Hier staat geen code")
-          : Localized(en: "'\(token.prefix(64))' is no token", nl: "'\(token.prefix(64))' is geen code")
-        faults.add(
-          Refusal(
-            Localized(
-              en: "\(shown.english): 1 to 64 letters and digits of ASCII, '-' or '_'.",
-              nl: "\(shown.dutch): 1 tot 64 gewone letters en cijfers, '-' of '_'.")), line: row.line,
-          column: column)
-      } else if let line = lines.updateValue(row.line, forKey: token) {
-        faults.add(
-          Refusal(
-            Localized(
-              en: "The token '\(token)' stands on line \(line) too.",
-              nl: "De code '\(token)' staat ook op regel \(line).")), line: row.line, column: column)
-      } else if cards?.contains(token) == false {
-        faults.add(
-          Refusal(
-            Localized(
-              en: "No card has the token '\(token)'.", nl: "Er is geen kaart met de code '\(token)'."),
-            hints: [Localized(en: "look at the ballot again", nl: "kijk nog eens op het stembriefje")]),
-          line: row.line,
-          column: column)
-      }
+      check(token, row.line, table.headings.first, cards: cards, among: &lines, &faults)
       if let ballot = read(row, token, of: table, boards: boards, form: form, naming, &known, &faults) {
         ballots.append(ballot)
       }
     }
     try faults.check()
     return (ballots.sorted { $0.token.utf8.lexicographicallyPrecedes($1.token.utf8) }, lines)
+  }
+
+  /// Notes what is wrong with the token of a line, which is nobody else's.
+  static func check(
+    _ token: String, _ line: Int, _ column: String?, cards: Set<String>?, among lines: inout [String: Int],
+    _ faults: inout TableFaults
+  ) {
+    if !Ballot.isToken(token) {
+      let shown =
+        token.isEmpty
+        ? Localized(en: "There is no token here", nl: "Hier staat geen code")
+        : Localized(en: "'\(token.prefix(64))' is no token", nl: "'\(token.prefix(64))' is geen code")
+      faults.add(
+        Refusal(
+          Localized(
+            en: "\(shown.english): 1 to 64 letters and digits of ASCII, '-' or '_'.",
+            nl: "\(shown.dutch): 1 tot 64 gewone letters en cijfers, '-' of '_'.")), line: line,
+        column: column)
+    } else if let other = lines.updateValue(line, forKey: token) {
+      faults.add(
+        Refusal(
+          Localized(
+            en: "The token '\(token)' stands on line \(other) too.",
+            nl: "De code '\(token)' staat ook op regel \(other).")), line: line, column: column)
+    } else if cards?.contains(token) == false {
+      faults.add(
+        Refusal(
+          Localized(
+            en: "No card has the token '\(token)'.", nl: "Er is geen kaart met de code '\(token)'."),
+          hints: [Localized(en: "look at the ballot again", nl: "kijk nog eens op het stembriefje")]),
+        line: line,
+        column: column)
+    }
   }
 
   /// Refuses a table that leaves out a whole board: a column that nobody typed looks like one without stickers.

@@ -11,17 +11,21 @@ extension Context {
   /// - Parameters:
   ///   - present: how many were there, where somebody counted that.
   ///   - cards: the list of codes that `poll tokens` kept; nil where no token is held against it.
+  ///   - report: of an evaluation, how the report of its open answers is called; nil for the poll and the meeting.
   /// - Throws: `Refusal`, with the line of the table where it is about one; then nothing was recorded.
   package func ballots(
-    in name: PollName, present: Int? = nil, cards list: [UInt8]? = nil, _ file: MeetingFile
+    in name: PollName, present: Int? = nil, cards list: [UInt8]? = nil, report: String? = nil,
+    _ file: MeetingFile
   ) throws -> PollStep {
     let cards = try list.map(CardList.tokens)
+    try askAboutAnswers(in: name, file)
     return try change("ballots in \(name)") { desk in
       let poll = try PollDesk(desk.desk, name, looksAtTokens: false)
       let (opening, form, meeting) = try desk.atMeeting(
         file, of: poll, to: Localized(en: "enter ballots", nl: "invoeren"))
       try form.check(source: .ballots)
-      let (cast, lines) = try BallotTable.read(file, form: form, cards: cards)
+      let (cast, lines, answers) = try Self.read(
+        file, form, cards, naming: "\(poll.name)/\(meeting.id)")
       let placed = cast.count { !$0.stickers.isEmpty }
       let blank = cast.count - placed
       guard !cast.isEmpty || present != nil else {
@@ -42,6 +46,7 @@ extension Context {
       }
       try Self.refuse(doubled(at: false), on: lines)
       let left = try doubled(at: true)
+      let open = try desk.report(of: answers, at: meeting, in: poll, named: report)
       let sheet = BallotSheet.text(of: cast, form: form)
       let ballots = Ballots(
         poll: poll.state.poll.id, opening: opening, meeting: meeting.id, people: placed,
@@ -50,12 +55,41 @@ extension Context {
       try form.check(attendance: ballots)
       var step = try desk.record(
         .ballots(ballots), sheet: sheet, of: meeting, file, in: poll, verb: "ballots",
-        story: Self.story(placed: placed, blank: blank, at: meeting))
+        beside: open.map { [$0.file] } ?? [],
+        story: form.isEvaluation
+          ? Self.forms(answered: placed, blank: blank, at: meeting)
+          : Self.story(placed: placed, blank: blank, at: meeting))
+      step.story += [open?.story].compactMap(\.self)
       step.warnings =
         Self.unmoved(left, in: poll)
         + Self.unfounded(moved.filter { !left.values.contains($0) }, at: meeting) + step.warnings
       return step
     }
+  }
+
+  private static func read(
+    _ file: MeetingFile, _ form: StickerForm, _ cards: Set<String>?, naming name: String
+  ) throws(Refusal) -> (
+    cast: [Ballot], lines: [String: Int], answers: [(question: EvaluationQuestion, answers: [String])]
+  ) {
+    guard form.isEvaluation else {
+      let (cast, lines) = try BallotTable.read(file, form: form, cards: cards)
+      return (cast, lines, [])
+    }
+    guard cards == nil else { throw EvaluationTable.noCards }
+    let table = try EvaluationTable(file, form: form, naming: name)
+    return (table.cast, table.lines, table.words)
+  }
+
+  private static func forms(answered: Int, blank: Int, at meeting: Meeting) -> Localized {
+    let entered = Localized.count(
+      answered + blank, en: ("form", "forms"), nl: ("formulier", "formulieren"))
+    return Localized(
+      en:
+        "Entered \(entered.english) of \(meeting.title).\(blank == 0 ? "" : " \(blank) of them \(blank == 1 ? "has" : "have") no answer that is counted.")",
+      nl:
+        "\(entered.dutch) van \(meeting.title) ingevoerd.\(blank == 0 ? "" : " Op \(blank) daarvan staat geen antwoord dat meetelt.")"
+    )
   }
 
   /// What is to be done after a sheet whose tokens stand at other meetings by mistake.

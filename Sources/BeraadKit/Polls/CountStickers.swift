@@ -210,18 +210,19 @@ extension ChangeDesk {
 
   /// Writes what was counted or cast at one meeting.
   ///
-  /// - Parameter sheet: the sheet that ballots name.
+  /// - Parameters:
+  ///   - sheet: the sheet that ballots name.
+  ///   - files: what comes in with it.
   func record(
     _ body: Record.Body, sheet: [UInt8]? = nil, of meeting: Meeting, _ file: MeetingFile, in poll: PollDesk,
-    verb: String,
-    story: Localized
+    verb: String, beside files: [MainChange.File] = [], story: Localized
   ) throws -> PollStep {
     let reason = try file.checkedReason ?? ""
     let record = seal(body, in: poll)
     var step = MainChange.Step(
       CommitMessage(
         "\(verb): \(meeting.id) in \(poll.name)", body: reason,
-        trailers: [.init("Poll", poll.state.poll.id.description)]), files: [.init(record)])
+        trailers: [.init("Poll", poll.state.poll.id.description)]), files: [.init(record)] + files)
     if let sheet { step.files.append(.init(Layout.sheet(of: record), .bytes(sheet))) }
     try commit(step)
     let replaced = body.replaces.map {

@@ -71,7 +71,7 @@ extension ChangeDesk {
         en: "\(verb.english) the \(kind.english) \(name); it opens with: beraad poll open \(name)",
         nl: "De \(kind.dutch) \(name) is \(verb.dutch); open haar met: beraad poll open \(name)")
     var limits: [Localized] = []
-    if case .sticker(let form) = poll.form {
+    if case .sticker(let form) = poll.form, !form.isEvaluation {
       let most = form.limits.sentence
       limits = [Localized(en: "Each person has \(most.english).", nl: "Ieder heeft \(most.dutch).")]
     }
@@ -131,6 +131,7 @@ extension Poll.Form {
   /// What it is called in a sentence.
   fileprivate var words: Localized {
     switch self {
+    case .sticker(let form) where form.isEvaluation: Localized(en: "evaluation", nl: "evaluatie")
     case .sticker: Localized(en: "sticker poll", nl: "stickerpeiling")
     case .motion: Localized(en: "motion", nl: "stemming")
     case .stance: Localized(en: "poll of stances", nl: "standpuntenpeiling")

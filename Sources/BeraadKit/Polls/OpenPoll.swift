@@ -185,6 +185,9 @@ extension PollDesk {
               )
             }
         }
+          + form.openQuestions.map {
+            (Localized(en: "The question '\($0.id)'", nl: "De vraag '\($0.id)'"), $0.text)
+          }
           + form.meetings.map {
             (Localized(en: "The meeting '\($0.id)'", nl: "De bijeenkomst '\($0.id)'"), $0.title)
           }

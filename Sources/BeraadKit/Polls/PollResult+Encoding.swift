@@ -38,6 +38,10 @@ extension PollResult {
       try object.encode(tally.doubled.map(\.token), forKey: Key("doubled"))
       let hasOutside = tally.outside != nil
       try object.encode(tally.boards.map { BoardRow($0, hasOutside: hasOutside) }, forKey: Key("boards"))
+      if form.isEvaluation {
+        let questions = EvaluationTally(tally, form: form).questions
+        try object.encode(questions.map { QuestionRow($0, tally) }, forKey: Key("questions"))
+      }
     case .motion(let tally, let form):
       try encode(tally, form, to: &object)
     case .stance(let tally):
@@ -131,6 +135,31 @@ private struct BoardRow: Encodable {
     try object.encode(placedFewer, forKey: Key("placedFewer"))
     try object.encode(redraws, forKey: Key("redraws"))
     try object.encode(difference, forKey: Key("difference"))
+  }
+}
+
+/// A question of an evaluation; how often each answer was given stands in the board of the same name.
+private struct QuestionRow: Encodable {
+  let question: EvaluationTally.QuestionTally
+  let tally: StickerTally
+
+  init(_ question: EvaluationTally.QuestionTally, _ tally: StickerTally) {
+    (self.question, self.tally) = (question, tally)
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var object = encoder.container(keyedBy: Key.self)
+    try object.encode(question.question.id.description, forKey: Key("id"))
+    try object.encode(question.question.text, forKey: Key("text"))
+    try object.encode(question.question.form.name, forKey: Key("type"))
+    guard question.board != nil else { return }
+    try object.encode(question.answered, forKey: Key("answered"))
+    guard case .scale = question.question.form else { return }
+    try object.encode(question.mean?.tenths, forKey: Key("meanTenths"))
+    var meetings = object.nestedContainer(keyedBy: Key.self, forKey: Key("meanTenthsByMeeting"))
+    for hall in tally.halls {
+      try meetings.encode(question.mean(at: hall.id)?.tenths, forKey: Key(hall.id.description))
+    }
   }
 }
 

@@ -33,6 +33,7 @@ extension PollTemplate {
     let wish: PollWish
     switch kind {
     case .sticker?: wish = .sticker(reader.sticker())
+    case .evaluation?: wish = .evaluation(reader.evaluation())
     case .motion?: wish = reader.motion()
     case .stance?: wish = .stance
     case nil:
@@ -97,7 +98,7 @@ extension TemplateReader {
     return boards.map { (title: $0.value, items: $0.items.map(\.text)) }
   }
 
-  private mutating func meetings() -> [Meeting] {
+  mutating func meetings() -> [Meeting] {
     let given = all(.meeting).map { line in
       (line: line, fields: line.value.split(scalar: ";").map { String($0).trimmingWhitespace })
     }

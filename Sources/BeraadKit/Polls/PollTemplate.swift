@@ -36,15 +36,17 @@ package enum PollTemplate {
 
       """
     return switch poll?.form {
+    case .sticker(let form) where form.isEvaluation: head + evaluation(form, explained)
     case .sticker(let form): head + stickers(form, explained)
     case .motion(let form): head + motion(form, explained)
     case .stance: head
-    case nil: head + stickers(nil, explained) + motion(nil, explained)
+    case nil: head + stickers(nil, explained) + evaluation(nil, explained) + motion(nil, explained)
     }
   }
 
   private static let dutchValues = [
-    "stickerpeiling", "motie", "standpunt", "geteld", "stembriefjes", "meerderheid", "twee-derde", "consent",
+    "stickerpeiling", "evaluatie", "motie", "standpunt", "geteld", "stembriefjes", "meerderheid",
+    "twee-derde", "consent",
     "ja", "nee",
   ]
 
@@ -71,12 +73,6 @@ package enum PollTemplate {
         form.boards.map { "board: \($0.title)\n" + $0.items.map { "- \($0.text)\n" }.joined() }.joined(
           separator: "\n")
       } ?? "board: Worries\n- \n- \n\nboard: Hopes\n- \n- \n"
-    let meetings = form.map { form in
-      form.meetings.map { meeting in
-        "meeting: "
-          + [meeting.title, meeting.region, meeting.date].compactMap(\.self).joined(separator: "; ") + "\n"
-      }.joined()
-    }
     return """
 
       \(explained.stickers)
@@ -87,8 +83,15 @@ package enum PollTemplate {
 
       \(boards)
       # meeting: Leeds; north; 2026-03-14
-      \(meetings ?? "")
+      \(form.map(meetings(of:)) ?? "")
       """
+  }
+
+  static func meetings(of form: StickerForm) -> String {
+    form.meetings.map { meeting in
+      "meeting: "
+        + [meeting.title, meeting.region, meeting.date].compactMap(\.self).joined(separator: "; ") + "\n"
+    }.joined()
   }
 
   private static func motion(_ form: MotionForm?, _ explained: TemplateWords) -> String {

@@ -40,6 +40,7 @@ extension Context {
     try desk.identity().mustBe(.steward, .committee, to: Localized(en: "make cards", nl: "kaartjes maken"))
     let poll = try PollDesk(desk, name, looksAtTokens: false)
     let form = try poll.stickerForm()
+    guard !form.isEvaluation else { throw EvaluationTable.noCards }
     try form.check(source: .ballots)
     guard poll.state.closing == nil else {
       throw Refusal(

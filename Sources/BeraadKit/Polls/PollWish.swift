@@ -5,6 +5,7 @@ import Storage
 /// A question as it was typed: what becomes a definition, without anybody writing JSON.
 package enum PollWish: Sendable {
   case sticker(StickerWish)
+  case evaluation(EvaluationWish)
   /// The wordings to choose between, `id: text` or a text alone; "leave it as it is" comes with them.
   case motion([String], MotionTerms)
   case stance
@@ -56,6 +57,16 @@ package struct StickerWish: Sendable {
     case list([Meeting])
     /// A table, as a spreadsheet saved it.
     case table([UInt8])
+
+    /// - Throws: a `Refusal` that names every line that is not right.
+    var list: [Meeting] {
+      get throws(Refusal) {
+        switch self {
+        case .list(let meetings): meetings
+        case .table(let bytes): try MeetingList.read(bytes)
+        }
+      }
+    }
   }
 
   package init(
@@ -106,9 +117,7 @@ extension Context {
       let taken = form.meetings.flatMap { [$0.id, Slug($0.title.lowercased())].compactMap(\.self) }
       let meeting = try MeetingList.meeting(
         title, named: MeetingList.names(of: [title], besides: Set(taken))[0], region: region, date: date)
-      let wider = StickerForm(
-        boards: form.boards, limits: form.limits, meetings: form.meetings + [meeting], source: form.source,
-        hideBelow: form.hideBelow)
+      let wider = form.with(meetings: form.meetings + [meeting])
       let old = given.state.poll
       let poll = Poll(
         paper: old.paper, id: old.id, question: old.question, form: .sticker(wider), deadline: old.deadline,
@@ -143,11 +152,8 @@ extension Poll {
     }
     return Poll(
       paper: paper, id: id, question: question,
-      form: .sticker(
-        StickerForm(
-          boards: form.boards, limits: form.limits, meetings: meetings, source: form.source,
-          hideBelow: form.hideBelow)),
-      deadline: deadline, replaces: replaces, textLanguage: textLanguage)
+      form: .sticker(form.with(meetings: meetings)), deadline: deadline, replaces: replaces,
+      textLanguage: textLanguage)
   }
 }
 
@@ -172,6 +178,7 @@ extension PollWish {
     switch self {
     case .stance: return .stance
     case .sticker(let wish): return .sticker(try wish.form())
+    case .evaluation(let wish): return .sticker(try wish.form())
     case .motion(let texts, let terms):
       var taken: Set<Slug> = []
       if let abstain = Slug(Vote.abstain) { taken.insert(abstain) }
@@ -217,13 +224,8 @@ extension StickerWish {
       }
       return Board(id: id, title: board.title, items: items)
     }
-    let held =
-      switch meetings {
-      case .list(let meetings): meetings
-      case .table(let bytes): try MeetingList.read(bytes)
-      }
     return StickerForm(
-      boards: boards, limits: limits, meetings: held, source: source,
+      boards: boards, limits: limits, meetings: try meetings.list, source: source,
       hideBelow: hideBelow ?? StickerForm.usualHideBelow)
   }
 }

@@ -9,10 +9,11 @@ enum TemplateKey: String, CaseIterable {
   case source
   case hideBelow = "hide-below"
   case board, meeting
+  case scale, choice, open
   case alternative, rule, quorum, weighted
 
   enum Kind: String, CaseIterable {
-    case sticker, motion, stance
+    case sticker, evaluation, motion, stance
   }
 
   /// - Parameter word: as somebody typed it, with lines or spaces between its parts.
@@ -57,6 +58,9 @@ enum TemplateKey: String, CaseIterable {
     case .hideBelow: ["verberg-onder", "verbergen-onder"]
     case .board: ["bord"]
     case .meeting: ["bijeenkomst"]
+    case .scale: ["schaal"]
+    case .choice: ["keuze"]
+    case .open: ["open-vraag"]
     case .alternative: ["voorstel", "alternatief"]
     case .rule: ["regel"]
     case .quorum: ["drempel"]
@@ -64,17 +68,29 @@ enum TemplateKey: String, CaseIterable {
     }
   }
 
-  /// The only kind of poll that has such a line; nil where each has.
-  var kind: Kind? {
+  /// The kinds of poll that have such a line.
+  var kinds: [Kind] {
     switch self {
-    case .question, .kind, .replaces, .until, .lang: nil
-    case .perBoard, .total, .perItem, .source, .hideBelow, .board, .meeting: .sticker
-    case .alternative, .rule, .quorum, .weighted: .motion
+    case .question, .kind, .replaces, .until, .lang: Kind.allCases
+    case .hideBelow, .meeting: [.sticker, .evaluation]
+    case .perBoard, .total, .perItem, .source, .board: [.sticker]
+    case .scale, .choice, .open: [.evaluation]
+    case .alternative, .rule, .quorum, .weighted: [.motion]
+    }
+  }
+
+  /// Those kinds, in a sentence.
+  var owners: Localized {
+    Localized { language in
+      kinds.map { $0.words[language] }.joined(separator: language == .dutch ? " of " : " or ")
     }
   }
 
   /// Whether a poll has several of them.
-  var mayRepeat: Bool { [.board, .meeting, .alternative].contains(self) }
+  var mayRepeat: Bool { [.meeting, .alternative].contains(self) || takesItems }
+
+  /// Whether lines with items may stand below it.
+  var takesItems: Bool { [.board, .scale, .choice, .open].contains(self) }
 
   /// The numbers that it may be; nil where it is none.
   var bounds: ClosedRange<Int>? {
@@ -95,13 +111,15 @@ extension TemplateKey.Kind {
   static let words: KeyValuePairs<String, Self> = [
     "sticker": .sticker, "stickers": .sticker, "stickerpeiling": .sticker, "motion": .motion,
     "motie": .motion,
-    "stemming": .motion, "stance": .stance, "standpunt": .stance,
+    "stemming": .motion, "evaluation": .evaluation, "evaluatie": .evaluation, "stance": .stance,
+    "standpunt": .stance,
   ]
 
   /// With its article, in a sentence.
   var words: Localized {
     switch self {
     case .sticker: Localized(en: "a sticker poll", nl: "een stickerpeiling")
+    case .evaluation: Localized(en: "an evaluation", nl: "een evaluatie")
     case .motion: Localized(en: "a motion", nl: "een stemming")
     case .stance: Localized(en: "a poll of stances", nl: "een standpuntenpeiling")
     }

@@ -9,7 +9,7 @@ struct TemplateReader {
     let typed: String
     let value: String
     let number: Int
-    /// Of a board: the texts below it that are no empty ones.
+    /// Of a board or a question: the texts below it that are no empty ones.
     var items: [(text: String, number: Int)] = []
   }
 
@@ -41,8 +41,8 @@ struct TemplateReader {
     if line.begins(with: "-") {
       let item = String(line.droppingScalars(1)).trimmingWhitespace
       guard !item.isEmpty else { return }
-      guard let board = lines.lastIndex(where: { $0.key == .board }) else { return loose.append(number) }
-      return lines[board].items.append((item, number))
+      guard let owner = lines.lastIndex(where: \.key.takesItems) else { return loose.append(number) }
+      return lines[owner].items.append((item, number))
     }
     let parts = line.split(scalar: ":", maxSplits: 1)
     let typed = String(parts[0]).trimmingWhitespace.lowercased()
@@ -59,7 +59,7 @@ struct TemplateReader {
     }
     let value = String(parts[1]).trimmingWhitespace
     // A board without a title is there for the items below it; any other line says nothing without a value.
-    guard !value.isEmpty || key == .board else { return }
+    guard !value.isEmpty || key.takesItems else { return }
     lines.append(Line(key: key, typed: typed, value: value, number: number))
   }
 
@@ -77,30 +77,35 @@ struct TemplateReader {
   /// Takes out the lines that this kind of poll does not have. Those of the template that stand as they were are no fault.
   mutating func leaveOut(besides kind: TemplateKey.Kind?) {
     for line in lines {
-      guard let owner = line.key.kind, let kind, owner != kind else { continue }
+      guard let kind, !line.key.kinds.contains(kind) else { continue }
       let isSample = Self.sample.contains("\(line.typed): \(line.value)") && line.items.isEmpty
       guard !isSample, !line.value.isEmpty || !line.items.isEmpty else { continue }
       faults.add(
         Refusal(
           Localized(
-            en: "'\(line.typed)' belongs to \(owner.words.english), and not to \(kind.words.english).",
-            nl: "'\(line.typed)' hoort bij \(owner.words.dutch), en niet bij \(kind.words.dutch).")),
+            en: "'\(line.typed)' belongs to \(line.key.owners.english), and not to \(kind.words.english).",
+            nl: "'\(line.typed)' hoort bij \(line.key.owners.dutch), en niet bij \(kind.words.dutch).")),
         line: line.number)
     }
     for number in loose {
-      let isOfBoards = kind.map { $0 == .sticker } ?? true
-      faults.add(
-        Refusal(
-          isOfBoards
-            ? Localized(
-              en: "An item stands before the first board.", nl: "Er staat een onderdeel vóór het eerste bord."
-            )
-            : Localized(
-              en: "An item belongs to the board of a sticker poll.",
-              nl: "Een onderdeel hoort bij het bord van een stickerpeiling.")),
-        line: number)
+      faults.add(Refusal(Self.looseItem(in: kind)), line: number)
     }
-    if let kind { lines.removeAll { line in line.key.kind.map { $0 != kind } ?? false } }
+    if let kind { lines.removeAll { !$0.key.kinds.contains(kind) } }
+  }
+
+  private static func looseItem(in kind: TemplateKey.Kind?) -> Localized {
+    switch kind {
+    case .sticker?, nil:
+      Localized(
+        en: "An item stands before the first board.", nl: "Er staat een onderdeel vóór het eerste bord.")
+    case .evaluation?:
+      Localized(
+        en: "An answer stands before the first question.", nl: "Er staat een antwoord vóór de eerste vraag.")
+    case .motion?, .stance?:
+      Localized(
+        en: "An item belongs to the board of a sticker poll.",
+        nl: "Een onderdeel hoort bij het bord van een stickerpeiling.")
+    }
   }
 
   // MARK: What they say

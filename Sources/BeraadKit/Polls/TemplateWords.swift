@@ -30,11 +30,13 @@ struct TemplateWords {
     say(
       nl: """
         # sticker: mensen plakken stickers bij de onderdelen van borden.
+        # evaluation: mensen vullen na een bijeenkomst een formulier in.
         # motion: partners kiezen tussen formuleringen. stance: partners zeggen waar ze staan.
         # Wat hieronder bij een andere soort peiling hoort en bleef zoals het was, zegt niets.
         """,
       en: """
         # sticker: people place stickers at the items of boards.
+        # evaluation: people fill in a form after a meeting.
         # motion: partners choose between wordings. stance: partners say where they stand.
         # What stands below of another kind of poll, and was left as it is, says nothing.
         """)
@@ -67,6 +69,19 @@ struct TemplateWords {
     say(
       nl: "# Van een bijeenkomst of regio met minder mensen is geen cijfer te zien.",
       en: "# Of a meeting or region where fewer people took part no figure is shown.")
+  }
+  var evaluation: String {
+    say(
+      nl: """
+        # --- Een evaluatie ---
+        # Een schaal loopt van 1 tot 5, of tot het getal vóór een dubbele punt. Onder een keuze
+        # staan de antwoorden. Wat iemand op een open vraag schrijft, komt in een verslag.
+        """,
+      en: """
+        # --- An evaluation ---
+        # A scale goes from 1 to 5, or to the number before a colon. Below a choice stand its
+        # answers. What people write to an open question comes into a report.
+        """)
   }
   var motion: String {
     say(

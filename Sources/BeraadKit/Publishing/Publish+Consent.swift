@@ -1,4 +1,5 @@
 import Deliberation
+import Prose
 
 extension Dossier {
   /// Refuses a report with stories in it that may not be published: its text has them.
@@ -18,6 +19,24 @@ extension Dossier {
         Localized(
           en: "or take the story out with beraad revise, and its point back with beraad withdraw",
           nl: "of haal het verhaal eruit met beraad revise, en trek het punt in met beraad withdraw"),
+      ])
+  }
+}
+
+extension Dossier {
+  /// Refuses the open answers of an evaluation as a whole: nobody asked who wrote them whether they may be published.
+  func mustNotBeAnswers() throws(Refusal) {
+    guard let source = paper.frontMatter[EvaluationReport.field] else { return }
+    throw Refusal(
+      Localized(
+        en: "\(paper.slug) has the open answers to \(source): they are not published as they are.",
+        nl: "In \(paper.slug) staan de open antwoorden op \(source): die worden niet zo gepubliceerd."),
+      hints: [
+        Localized(
+          en: "mark what may be told with: beraad point add \(paper.slug) --on QUOTE --kind recommendation",
+          nl:
+            "markeer wat verteld mag worden met: beraad point add \(paper.slug) --on CITAAT --kind recommendation"
+        )
       ])
   }
 }

@@ -209,7 +209,7 @@ struct CardsCommand: HelpedCommand, AsyncParsableCommand {
         nl: "'\(poll)' is geen STUK/PEILING.")
     }
     let view = try places.context().poll(name)
-    guard case .sticker(let form) = view.poll.form else {
+    guard case .sticker(let form) = view.poll.form, !form.isEvaluation else {
       throw Refusal(
         Localized(
           en: "\(poll) is a \(view.poll.form.name): cards are for sticker polls.",

@@ -13,7 +13,9 @@ extension Visit {
     guard let poll = Slug(address.poll), let meeting = Slug(address.meeting) else { throw WebFault.notFound }
     let key = HallKey(paper: paper, poll: poll, meeting: meeting)
     let view = isFresh ? try await pollView(address.paper, address.poll) : try await recentPoll(key)
-    guard case .sticker(let form) = view.poll.form, form.meetings.contains(where: { $0.id == meeting }) else {
+    guard case .sticker(let form) = view.poll.form, !form.isEvaluation,
+      form.meetings.contains(where: { $0.id == meeting })
+    else {
       throw WebFault.notFound
     }
     return (key, view, form)

@@ -29,6 +29,9 @@ extension Visit {
   func form(_ view: PollView, _ withdrawn: Set<Slug>) -> Markup {
     if view.stage == "draft" { return unsent(view) + ballot(view) }
     guard view.stage == "open" else { return unsent(view) }
+    if case .sticker(let form) = view.poll.form, form.isEvaluation {
+      return questions(of: form, language(of: view))
+    }
     if case .sticker(let form) = view.poll.form, !form.meetings.isEmpty { return "<p>\(atMeetings)</p>" }
     guard let account else {
       return
@@ -61,6 +64,7 @@ extension Visit {
       switch view.poll.form {
       case .motion(let form): motion(form, nil, [], language(of: view))
       case .stance: stance(nil)
+      case .sticker(let form) where form.isEvaluation: questions(of: form, language(of: view))
       case .sticker(let form):
         BallotFields(words: words, form: form, placed: [:], language: language(of: view)).html
       }

@@ -62,7 +62,7 @@ extension Visit {
     let view = try await pollView(paper, name)
     var wish = VoteWish(reason: request.form["text"])
     if case .sticker(let stickers) = view.poll.form {
-      guard stickers.meetings.isEmpty else {
+      guard stickers.meetings.isEmpty, !stickers.isEvaluation else {
         return try await pollPage(paper, name, faults: [FormFault(nil, atMeetings)])
       }
       wish.places = stickers.boards.map { board in
@@ -150,7 +150,9 @@ extension Visit {
     let here = "/p/\(view.poll.paper.description)/polls/\(view.poll.id.description)"
     var html = Markup()
     if account.has(.committee) { html += moves(view, at: here) }
-    if case .sticker(let form) = view.poll.form, view.stage == "open", !form.meetings.isEmpty {
+    if case .sticker(let form) = view.poll.form, view.stage == "open", form.isEvaluation {
+      html += formsEntered(of: view, form)
+    } else if case .sticker(let form) = view.poll.form, view.stage == "open", !form.meetings.isEmpty {
       let meetings = form.meetings.map { meeting -> Markup in
         let counted: Markup =
           view.counted[meeting.id] == nil ? "" : " <span class=\"tag\">\(words("geteld", "counted"))</span>"

@@ -26,7 +26,7 @@ package struct Poll: Hashable, Sendable {
 
   /// What is asked.
   package enum Form: Hashable, Sendable {
-    /// People place stickers at the items of boards.
+    /// People place stickers at the items of boards, or fill in the form of an evaluation, which is counted as one.
     case sticker(StickerForm)
     /// Partners choose between alternatives.
     case motion(MotionForm)
@@ -36,12 +36,15 @@ package struct Poll: Hashable, Sendable {
     /// As it stands in `type`.
     package var name: String {
       switch self {
-      case .sticker: "sticker"
+      case .sticker(let form): form.isEvaluation ? "evaluation" : "sticker"
       case .motion: "motion"
       case .stance: "stance"
       }
     }
   }
+
+  /// Whether people fill in a form in it.
+  package var isEvaluation: Bool { if case .sticker(let form) = form { form.isEvaluation } else { false } }
 
   /// The meetings at which it is asked; none of a poll in which partners vote.
   package var meetings: [Meeting] { if case .sticker(let form) = form { form.meetings } else { [] } }

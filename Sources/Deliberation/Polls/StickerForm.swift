@@ -6,18 +6,22 @@ package struct StickerForm: Hashable, Sendable {
   package let source: StickerSource
   /// A cell of a meeting or a region with fewer people than this is not shown; 0 shows all.
   package let hideBelow: Int
+  /// All that is asked, of an evaluation; empty of a sticker poll.
+  package let questions: [EvaluationQuestion]
 
   /// What `hideBelow` is where a definition does not say.
   package static let usualHideBelow = 3
 
   package init(
-    boards: [Board], limits: StickerLimits, meetings: [Meeting], source: StickerSource, hideBelow: Int
+    boards: [Board], limits: StickerLimits, meetings: [Meeting], source: StickerSource, hideBelow: Int,
+    questions: [EvaluationQuestion] = []
   ) {
     self.boards = boards
     self.limits = limits
     self.meetings = meetings
     self.source = source
     self.hideBelow = hideBelow
+    self.questions = questions
   }
 }
 

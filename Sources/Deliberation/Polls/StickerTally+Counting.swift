@@ -30,7 +30,7 @@ extension StickerTally {
         placedFewer: hidden.hidesTotal
           ? nil : Self.sum(of: counted.map { $0.placedFewerOn[board.id] }),
         redraws: Self.redraws(of: board, sources: sources, hidden: hidden, form),
-        difference: Self.difference(on: board, of: counted, hidden: hidden, form.limits))
+        difference: Self.difference(on: board, of: counted, hidden: hidden, form))
     }
     self.partners = partners == nil ? [] : state.votes.keys.sorted()
     doubled = state.doubles.tokens

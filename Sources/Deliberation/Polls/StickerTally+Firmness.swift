@@ -5,6 +5,8 @@ extension StickerTally {
   static func redraws(
     of board: Board, sources: [Source], hidden: SmallCells, _ form: StickerForm
   ) -> Redraws? {
+    // Of the answers to a question none comes first.
+    guard !form.isEvaluation else { return nil }
     // A meeting at which nobody placed a sticker is none to draw.
     let sources = sources.filter { !$0.isEmpty }
     let counted = sources.filter { !$0.isPartners }
@@ -51,11 +53,12 @@ extension StickerTally {
 
   /// Holds the meetings that are shown against each other.
   static func difference(
-    on board: Board, of meetings: [Source], hidden: SmallCells, _ limits: StickerLimits
+    on board: Board, of meetings: [Source], hidden: SmallCells, _ form: StickerForm
   ) -> MeetingDifference? {
+    guard !form.isEvaluation else { return nil }
     let shown = meetings.filter { !hidden.meetings.contains($0.id) }
     // Without a bound nobody knows how many stickers are one person's.
-    guard let most = [limits.perBoard, limits.total].compactMap(\.self).min() else { return nil }
+    guard let most = [form.limits.perBoard, form.limits.total].compactMap(\.self).min() else { return nil }
     return MeetingDifference(
       MeetingDifference.Table(
         meetings: shown.map(\.id), items: board.items.map(\.id),

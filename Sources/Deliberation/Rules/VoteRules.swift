@@ -7,6 +7,19 @@ extension Poll {
   /// - Parameter whom: who votes, as a sentence begins with it.
   package func check(_ vote: Vote, of whom: String) throws(Refusal) {
     switch (form, vote.choice) {
+    case (.sticker(let form), _) where form.isEvaluation:
+      throw Refusal(
+        Localized(
+          en: "The evaluation '\(id)' is filled in at meetings, and not by partners.",
+          nl: "De evaluatie '\(id)' wordt in bijeenkomsten ingevuld, en niet door partners."),
+        hints: [
+          Localized(
+            en:
+              "enter what a meeting filled in with: beraad ballots \(paper)/\(id) --meeting MEETING --from FILE",
+            nl:
+              "voer in wat een bijeenkomst invulde met: beraad ballots \(paper)/\(id) --meeting BIJEENKOMST --from BESTAND"
+          )
+        ])
     case (.sticker(let form), .stickers(let stickers)):
       try form.check(stickers: stickers, of: Localized(whom))
     case (.motion(let form), .option(let option)):

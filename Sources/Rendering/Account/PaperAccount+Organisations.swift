@@ -151,7 +151,7 @@ private struct Doings {
       }
       for (partner, meetings) in state.meetingsByCounter {
         counted[partner, default: []].append(
-          "<li>\(account.question(of: state)) \(phrases.enteredStickers(of: meetings))</li>\n"
+          "<li>\(account.question(of: state)) \(phrases.entered(state.poll, of: meetings))</li>\n"
         )
       }
     }

@@ -78,7 +78,8 @@ struct Counts {
     var held: Set<Held> = []
     var people: Int?
     for state in polls {
-      guard case .sticker(let form) = state.poll.form else { continue }
+      // Who fills in a form afterwards was counted already, or did not choose anything.
+      guard case .sticker(let form) = state.poll.form, !form.isEvaluation else { continue }
       let tally = StickerTally(form: form, state: state)
       let counted = Set(tally.meetings.map(\.id))
       let meetings = form.meetings.toldApart.filter { counted.contains($0.id) }.map {

@@ -1,7 +1,7 @@
 import Deliberation
 import HTML
 
-/// A board of a sticker poll as a chart, and the same figures in tables.
+/// A board of a sticker poll as a chart, and the same figures in tables; or a question of an evaluation, which is counted as one.
 struct StickerBoard {
   let title: String
   private let id: String
@@ -12,15 +12,19 @@ struct StickerBoard {
   /// From many to few stickers; hidden ones last; equal ones as they hang on the board.
   private let items: [StickerTally.ItemTally]
   private let hasTable: Bool
+  /// Nil of a sticker poll.
+  private let question: EvaluationTally.QuestionTally?
 
   /// - Parameters:
   ///   - poll: the poll that the board is of.
   ///   - texts: the attribute of the language of its texts, where the page is in another one than the paper.
+  ///   - question: what it asks, of an evaluation.
   ///   - hasTable: whether its figures stand in a table below it; else it is a picture by itself.
   init(
     _ board: StickerTally.BoardTally, of tally: StickerTally, poll: Poll, phrases: Phrases,
-    texts: Markup? = nil, hasTable: Bool = true
+    texts: Markup? = nil, question: EvaluationTally.QuestionTally? = nil, hasTable: Bool = true
   ) {
+    self.question = question
     self.hasTable = hasTable
     title = board.title
     textAttribute = texts ?? poll.textAttribute
@@ -29,9 +33,13 @@ struct StickerBoard {
     self.board = board
     self.tally = tally
     self.phrases = phrases
-    items = board.items.enumerated()
-      .sorted { ($1.element.stickers ?? -1, $0.offset) < ($0.element.stickers ?? -1, $1.offset) }
-      .map(\.element)
+    // Answers stand in the order of the form.
+    items =
+      question != nil
+      ? board.items
+      : board.items.enumerated()
+        .sorted { ($1.element.stickers ?? -1, $0.offset) < ($0.element.stickers ?? -1, $1.offset) }
+        .map(\.element)
   }
 
   var chart: Markup { bars.markup }
@@ -39,19 +47,19 @@ struct StickerBoard {
   /// The chart before it is drawn.
   var bars: BarChart {
     BarChart(
-      id: id, title: phrases.chartTitle(title),
+      id: id, title: question == nil ? phrases.chartTitle(title) : phrases.answersTitle(title),
       description: description,
       bars: items.map { item in
         BarChart.Bar(
           label: item.text, value: item.stickers,
           figure: item.stickers.map { phrases.number($0) } ?? phrases.hiddenCell,
-          remark: item.people.map { phrases.people($0) } ?? "")
+          remark: question == nil ? item.people.map { phrases.people($0) } ?? "" : "")
       }, isOfDots: isOfDots)
   }
 
   /// Whether the stickers are few enough to be seen one by one.
   private var isOfDots: Bool {
-    (1...BarChart.mostDots).contains(items.reduce(0) { $0 + ($1.stickers ?? 0) })
+    question == nil && (1...BarChart.mostDots).contains(items.reduce(0) { $0 + ($1.stickers ?? 0) })
   }
 
   /// The meetings beside each other, else the regions, or those that are asked for; nil where there is one, or more than can be read in
@@ -62,14 +70,23 @@ struct StickerBoard {
       (id: $0.id, title: $0.isPartners ? phrases.partnersColumn : $0.title)
     }
     if groups != .region, readable.contains(meetings.count) {
-      return (HeatMap(items, meetings, \.byMeeting), phrases.byMeetingCaption(title), "\(id).m")
+      return (HeatMap(items, meetings, \.byMeeting), meetingsCaption, "\(id).m")
     }
     let regions = areas.map { (id: $0.id, title: $0.title) }
     guard groups != .meeting, tally.regions.count > 1, readable.contains(regions.count) else { return nil }
-    return (HeatMap(items, regions, \.byArea), phrases.byRegionCaption(title), "\(id).r")
+    return (HeatMap(items, regions, \.byArea), regionsCaption, "\(id).r")
+  }
+
+  private var meetingsCaption: String {
+    question == nil ? phrases.byMeetingCaption(title) : phrases.answersByMeeting(title)
+  }
+
+  private var regionsCaption: String {
+    question == nil ? phrases.byRegionCaption(title) : phrases.answersByRegion(title)
   }
 
   private var description: String {
+    if let question { return phrases.answersDescription(question, hasTable: hasTable) }
     guard let first = items.first else { return "" }
     guard let most = first.stickers else { return phrases.hiddenChart(title) }
     return phrases.chartDescription(
@@ -79,6 +96,13 @@ struct StickerBoard {
 
   /// Stickers and people, in all.
   var totals: Markup {
+    if question != nil {
+      return Table(
+        caption: phrases.answersTitle(title),
+        header: [phrases.answer, phrases.formsColumn, phrases.shareColumn],
+        rows: items.map { [text($0), cell($0.stickers), share($0)] }, figures: 1..<Int.max
+      ).markup
+    }
     let hasPeople = items.contains { $0.people != nil }
     let rows = items.map { item -> [Markup] in
       [place(item), text(item), cell(item.stickers), share(item)] + (hasPeople ? [people(item)] : [])
@@ -93,6 +117,11 @@ struct StickerBoard {
   /// How firm the order is, and whether the meetings agree.
   var firmness: Markup {
     var sentences: [String] = []
+    if let question {
+      sentences = [phrases.answered(question)]
+      if let fewer = board.placedFewer, fewer > 0 { sentences.append(phrases.unanswered(fewer)) }
+      return "<p>\(sentences.joined(separator: " "))</p>\n"
+    }
     if let redraws = board.redraws {
       let firsts = board.firsts.map { ($0.item.text, $0.times) }
       sentences.append(phrases.firmness(firsts, of: redraws.unit))
@@ -109,18 +138,22 @@ struct StickerBoard {
 
   var byMeeting: Markup {
     breakdown(
-      phrases.byMeetingCaption(title),
+      meetingsCaption,
       tally.meetings.map {
         Column(
           id: $0.id, title: $0.isPartners ? phrases.partnersColumn : $0.title, people: $0.people,
           isPartners: $0.isPartners, present: $0.present, isPresentKnown: $0.isPresentKnown,
           counters: $0.counters)
       },
-      \.byMeeting)
+      \.byMeeting, mean: { question?.mean(at: $0) })
   }
 
   var byRegion: Markup {
-    tally.regions.isEmpty ? "" : breakdown(phrases.byRegionCaption(title), areas, \.byArea)
+    tally.regions.isEmpty ? "" : breakdown(regionsCaption, areas, \.byArea, mean: mean(in:))
+  }
+
+  private func mean(in area: StickerTally.Area) -> EvaluationTally.Mean? {
+    if case .region(let name) = area { question?.mean(in: name) } else { nil }
   }
 
   /// The regions, and what stands in none of them: so they add up to all stickers.
@@ -146,7 +179,7 @@ struct StickerBoard {
 
   private func breakdown<Group: Hashable>(
     _ caption: String, _ groups: [Column<Group>],
-    _ counts: (StickerTally.ItemTally) -> [Group: Int?]
+    _ counts: (StickerTally.ItemTally) -> [Group: Int?], mean: (Group) -> EvaluationTally.Mean?
   ) -> Markup {
     if groups.isEmpty { return "" }
     let map = HeatMap(items, groups.map { (id: $0.id, title: $0.title) }, counts)
@@ -158,7 +191,17 @@ struct StickerBoard {
             ?? figure
         }
     }
-    rows.append(["\(phrases.participantsRow)"] + groups.map { $0.isPartners ? "–" : cell($0.people) })
+    if question?.mean != nil {
+      rows.append(
+        ["\(phrases.meanRow)"]
+          + groups.map { group in
+            mean(group.id).map { "\($0.text(in: phrases.language))" }
+              ?? (group.people == nil ? cell(nil) : "–")
+          })
+    }
+    rows.append(
+      ["\(question == nil ? phrases.participantsRow : phrases.formsRow)"]
+        + groups.map { $0.isPartners ? "–" : cell($0.people) })
     // How many were there is known of some meetings only.
     if groups.contains(where: \.isPresentKnown) {
       rows.append(["\(phrases.presentRow)"] + groups.map { $0.isPresentKnown ? cell($0.present) : uncounted })
@@ -170,7 +213,7 @@ struct StickerBoard {
     }
     return """
       <details><summary>\(caption)</summary>
-      \(Table(caption: caption, header: [phrases.item] + groups.map(\.title), rows: rows, hidesCaption: true).markup)<p class="note">\(phrases.heatNote)</p>
+      \(Table(caption: caption, header: [question == nil ? phrases.item : phrases.answer] + groups.map(\.title), rows: rows, hidesCaption: true).markup)<p class="note">\(question == nil ? phrases.heatNote : phrases.answersNote)</p>
       </details>
 
       """

@@ -30,8 +30,15 @@ package enum PollChart {
       if !tally.uncounted.isEmpty {
         notes.append(phrases.uncounted(tally.uncounted.map(\.title), isOpen: state.closing == nil))
       }
-      let boards = tally.boards.map {
-        StickerBoard($0, of: tally, poll: poll, phrases: phrases, hasTable: false)
+      let questions = EvaluationTally(tally, form: form).questions
+      let boards = tally.boards.map { board in
+        StickerBoard(
+          board, of: tally, poll: poll, phrases: phrases,
+          question: questions.first { $0.question.id == board.id }, hasTable: false)
+      }
+      // Beside a chart of answers stands what they come to.
+      notes += questions.filter { $0.board != nil }.map {
+        "\($0.question.text): \(phrases.answered($0))"
       }
       let isNarrow = boards.compactMap { $0.heat(by: groups)?.map }.contains { map in
         !map.hasRoom(for: phrases.hiddenCell, width: width - 2 * margin)
@@ -39,7 +46,11 @@ package enum PollChart {
       }
       if isNarrow { notes.append(phrases.hiddenMark) }
       charts = boards.map { board in
-        Part(bars: board.bars, heat: board.heat(by: groups).map { heat(of: $0, notes, phrases) })
+        Part(
+          bars: board.bars,
+          heat: board.heat(by: groups).map {
+            heat(of: $0, notes, phrases, note: form.isEvaluation ? phrases.answersNote : phrases.heatNote)
+          })
       }
     case .motion(let form):
       let tally = MotionTally(form: form, state: state)
@@ -61,19 +72,20 @@ package enum PollChart {
   }
 
   private static func heat(
-    of heat: (map: HeatMap, title: String, id: String), _ notes: [String], _ phrases: Phrases
+    of heat: (map: HeatMap, title: String, id: String), _ notes: [String], _ phrases: Phrases,
+    note: String
   ) -> (title: String, markup: Markup, height: Int, note: String) {
     let width = Self.width - 2 * margin
     return (
       heat.title,
       heat.map.markup(
         width: width, id: heat.id, title: heat.title,
-        description: ([phrases.heatDescription] + notes).joined(separator: " "),
+        description: ([phrases.cellsHaveFigures + " " + note] + notes).joined(separator: " "),
         figure: { figure in
           figure.map { phrases.number($0) }
             ?? (heat.map.hasRoom(for: phrases.hiddenCell, width: width) ? phrases.hiddenCell : "·")
         }),
-      heat.map.height(width: width), phrases.heatNote
+      heat.map.height(width: width), note
     )
   }
 

@@ -134,8 +134,11 @@ extension Phrases {
     say(nl: "Uitgenodigd, en niet van zich laten horen.", en: "Invited, and not heard from.")
   }
   var enteredColumn: String { say(nl: "Ingevoerd", en: "Entered") }
-  func enteredStickers(of meetings: [String]) -> String {
-    say(nl: "de stickers van \(list(meetings))", en: "the stickers of \(list(meetings))")
+  func entered(_ poll: Poll, of meetings: [String]) -> String {
+    if poll.isEvaluation {
+      return say(nl: "de formulieren van \(list(meetings))", en: "the forms of \(list(meetings))")
+    }
+    return say(nl: "de stickers van \(list(meetings))", en: "the stickers of \(list(meetings))")
   }
   var missedColumn: String { say(nl: "Niet gestemd", en: "Did not vote") }
   var allOrganisations: String { say(nl: "Alle organisaties", en: "All organisations") }

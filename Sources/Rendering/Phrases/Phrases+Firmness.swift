@@ -10,8 +10,8 @@ extension Phrases {
         "The darker a cell and the fuller the line below it, the larger the part of that place's stickers on the board that went to the item."
     )
   }
-  var heatDescription: String {
-    say(nl: "De cijfers staan in elk vakje.", en: "The figures stand in each cell.") + " " + heatNote
+  var cellsHaveFigures: String {
+    say(nl: "De cijfers staan in elk vakje.", en: "The figures stand in each cell.")
   }
   /// How often each item comes first when those who were there are drawn again.
   ///

@@ -13,6 +13,7 @@ extension PollCoding {
     ]
     let rest =
       switch poll.form {
+      case .sticker(let form) where form.isEvaluation: members(ofEvaluation: form)
       case .sticker(let form): members(of: form)
       case .motion(let form): members(of: form)
       case .stance: [JSON.Member]()
@@ -38,20 +39,24 @@ extension PollCoding {
     let limits = [
       ("perBoard", form.limits.perBoard), ("total", form.limits.total), ("perItem", form.limits.perItem),
     ]
-    let meetings = form.meetings.map { meeting in
-      let texts = [
-        ("id", meeting.id.description), ("title", meeting.title), ("region", meeting.region),
-        ("date", meeting.date),
-      ]
-      return JSON.object(texts.compactMap { key, text in text.map { .init(key, .string($0)) } })
-    }
     return [
       .init("boards", .array(boards)),
       .init("limits", .object(limits.compactMap { key, most in most.map { .init(key, .integer($0)) } })),
-      .init("meetings", .array(meetings)),
+      .init("meetings", meetings(of: form)),
       .init("source", .string(form.source.rawValue)),
       .init("hideBelow", .integer(form.hideBelow)),
     ]
+  }
+
+  static func meetings(of form: StickerForm) -> JSON {
+    .array(
+      form.meetings.map { meeting in
+        let texts = [
+          ("id", meeting.id.description), ("title", meeting.title), ("region", meeting.region),
+          ("date", meeting.date),
+        ]
+        return JSON.object(texts.compactMap { key, text in text.map { .init(key, .string($0)) } })
+      })
   }
 
   private static func members(of form: MotionForm) -> [JSON.Member] {

@@ -19,14 +19,15 @@ package enum PollCoding {
     let form: Poll.Form
     switch try fields.string("type") {
     case "sticker": form = .sticker(try sticker(&fields))
+    case "evaluation": form = .sticker(try evaluation(&fields))
     case "motion": form = .motion(try motion(&fields))
     case "stance": form = .stance
     case let other:
       throw .unknown(
         path: fields.path,
         what: Localized(
-          en: "\"type\" is none of sticker, motion, stance: '\(other)'",
-          nl: "\"type\" is geen sticker, motion of stance: '\(other)'"))
+          en: "\"type\" is none of sticker, evaluation, motion, stance: '\(other)'",
+          nl: "\"type\" is geen sticker, evaluation, motion of stance: '\(other)'"))
     }
     let until = try fields.optionalString("until")
     let deadline = until.flatMap(Deadline.init)
@@ -80,11 +81,7 @@ package enum PollCoding {
       throw fields.malformed(
         en: "\"limits\" needs perBoard or total", nl: "in \"limits\" hoort perBoard of total")
     }
-    let hideBelow = try fields.optionalInteger("hideBelow") ?? StickerForm.usualHideBelow
-    guard (0...StickerForm.mostPeople).contains(hideBelow) else {
-      throw fields.malformed(
-        en: "\"hideBelow\" is no number of people", nl: "\"hideBelow\" is geen aantal mensen")
-    }
+    let hideBelow = try hideBelow(&fields)
     return StickerForm(
       boards: boards, limits: read, meetings: try meetings(&fields), source: try fields.choice("source"),
       hideBelow: hideBelow)
@@ -114,7 +111,16 @@ package enum PollCoding {
     return Board(id: id, title: title, items: items)
   }
 
-  private static func meetings(_ fields: inout Fields) throws(StorageError) -> [Meeting] {
+  static func hideBelow(_ fields: inout Fields) throws(StorageError) -> Int {
+    let hideBelow = try fields.optionalInteger("hideBelow") ?? StickerForm.usualHideBelow
+    guard (0...StickerForm.mostPeople).contains(hideBelow) else {
+      throw fields.malformed(
+        en: "\"hideBelow\" is no number of people", nl: "\"hideBelow\" is geen aantal mensen")
+    }
+    return hideBelow
+  }
+
+  static func meetings(_ fields: inout Fields) throws(StorageError) -> [Meeting] {
     var meetings: [Meeting] = []
     for json in try fields.array("meetings") {
       var meeting = try Fields(

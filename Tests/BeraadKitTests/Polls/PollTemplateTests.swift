@@ -201,7 +201,8 @@ import Testing
     }
     #expect(
       causes("vraag: A\nsoort: lijst\n").last
-        == "there is: motie, motion, stance, standpunt, stemming, sticker, stickerpeiling, stickers")
+        == "there is: evaluatie, evaluation, motie, motion, stance, standpunt, stemming, sticker, stickerpeiling, stickers"
+    )
     let line = causes("vraag: A\nsoort: standpunt\nzzzzzzz: 2\n")
     #expect(line.last?.contains("quorum (drempel), weighted (gewogen)") == true, "\(line)")
     // One line that is not understood is one fault, though what it says is missing then.

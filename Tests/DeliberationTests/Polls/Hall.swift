@@ -149,7 +149,9 @@ struct Hall {
       name, by: "board", seen: seen,
       .ballots(
         Ballots(
-          poll: slug("course"), opening: id("o1"), meeting: slug(meeting), people: ballots.count, sheet: sheet
+          poll: slug("course"), opening: id("o1"), meeting: slug(meeting),
+          people: ballots.count { !$0.stickers.isEmpty }, blank: ballots.count(where: \.stickers.isEmpty),
+          sheet: sheet
         )))
   }
 

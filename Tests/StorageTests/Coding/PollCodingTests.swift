@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("\"sticker\"", "\"lottery\"", "\"type\" is none of sticker, motion, stance: 'lottery'"),
+    ("\"sticker\"", "\"lottery\"", "\"type\" is none of sticker, evaluation, motion, stance: 'lottery'"),
     ("\"kind\": \"poll\"", "\"kind\": \"vote\"", "\"kind\" is not \"poll\""),
     ("\"format\": 1", "\"format\": 2", "format 2"),
     ("\"hideBelow\": 5", "\"hide\": 5", "\"hide\" is unknown"),

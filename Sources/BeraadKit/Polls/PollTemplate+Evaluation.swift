@@ -1,0 +1,83 @@
+import Deliberation
+import Prose
+
+extension PollTemplate {
+  /// The lines of an evaluation; those of a new one are left out until somebody takes their # away.
+  static func evaluation(_ form: StickerForm?, _ explained: TemplateWords) -> String {
+    guard let form else {
+      return """
+
+        \(explained.evaluation)
+        # scale: How was the day? (1 is bad, 5 is good)
+        # choice: Will you come again?
+        # open: What do you want to tell us?
+
+        """
+    }
+    let questions = form.questions.map { question in
+      switch question.form {
+      case .scale(EvaluationQuestion.usualScale) where !begins(withNumber: question.text):
+        "scale: \(question.text)\n"
+      case .scale(let highest): "scale: \(highest): \(question.text)\n"
+      case .choice(let answers): "choice: \(question.text)\n" + answers.map { "- \($0.text)\n" }.joined()
+      case .open: "open: \(question.text)\n"
+      }
+    }
+    return """
+
+      \(explained.evaluation)
+      \(questions.joined())
+      \(explained.hideBelow)
+      hide-below: \(form.hideBelow)
+
+      # meeting: Leeds; north; 2026-03-14
+      \(meetings(of: form))
+      """
+  }
+
+  /// Whether the words themselves look like the end of a scale.
+  private static func begins(withNumber text: String) -> Bool {
+    text.split(scalar: ":", maxSplits: 1).first.map { Int(String($0).trimmingWhitespace) != nil } ?? false
+  }
+}
+
+extension TemplateReader {
+  /// The evaluation that the lines say; what is not right is noted.
+  mutating func evaluation() -> EvaluationWish {
+    var questions: [EvaluationWish.Question] = []
+    for line in lines where [.scale, .choice, .open].contains(line.key) {
+      let question: EvaluationWish.Question
+      switch line.key {
+      case .scale: question = .scale(line.value)
+      case .choice: question = .choice(line.value, answers: line.items.map(\.text))
+      default: question = .open(line.value)
+      }
+      _ = check(line) { () throws(Refusal) in _ = try question.read() }
+      _ = check(line) { () throws(Refusal) in try question.checkAnswers() }
+      if line.key != .choice { refuse(line.items) }
+      for (text, number) in line.items where !text.showsAnything {
+        note(
+          Refusal(Localized(en: "The answer has no words.", nl: "Het antwoord heeft geen woorden.")),
+          number: number)
+      }
+      questions.append(question)
+    }
+    if !questions.contains(where: { if case .open = $0 { false } else { true } }),
+      !mayStandElsewhere(isNumber: false)
+    {
+      note(EvaluationWish.nothingToCount)
+    }
+    return EvaluationWish(questions: questions, hideBelow: number(.hideBelow), meetings: .list(meetings()))
+  }
+
+  /// Answers below a question that has none to choose from.
+  private mutating func refuse(_ items: [(text: String, number: Int)]) {
+    for (_, number) in items {
+      note(
+        Refusal(
+          Localized(
+            en: "Only a choice has answers below it.", nl: "Alleen onder een keuze staan antwoorden.")),
+        number: number)
+    }
+  }
+}
