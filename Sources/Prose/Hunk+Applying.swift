@@ -24,10 +24,13 @@ extension [Hunk] {
   /// The parts of the hunks, with what one changes in a block that another moves where that block comes.
   private var takenApart: [Hunk] {
     let all = map(HunkParts.init)
+    // Most move nothing, and there may be very many.
+    let moving = all.indices.filter { !all[$0].moves.isEmpty }
     return all.indices.flatMap { index in
-      let changes = all.indices.filter { $0 != index }.flatMap { all[$0].parts }
+      let isMoving = !all[index].moves.isEmpty
+      let changes = isMoving ? all.indices.filter { $0 != index }.flatMap { all[$0].parts } : []
       return all[index].carrying(changes).enumerated().compactMap { number, part in
-        let isCarried = all.indices.contains {
+        let isCarried = moving.contains {
           $0 != index && all[$0].move(of: all[index].parts[number]) != nil
         }
         return isCarried ? nil : part
@@ -51,11 +54,23 @@ extension [Hunk] {
 
   /// The hunks from the start of the text to its end.
   var inOrder: [Hunk] {
-    enumerated().sorted { one, other in
-      if one.element.isBefore(other.element) { return true }
-      return !other.element.isBefore(one.element) && one.offset < other.offset
+    let places = enumerated().sorted { one, other in
+      let (first, second) = (one.element.range, other.element.range)
+      return (first.lowerBound, first.upperBound, one.offset)
+        < (second.lowerBound, second.upperBound, other.offset)
     }
-    .map(\.element)
+    var sorted: [Hunk] = []
+    // The rank takes reading: it is asked for once, and only of those that share a place.
+    var rest = places.map(\.element)[...]
+    while let first = rest.first {
+      let same = rest.prefix { $0.range == first.range }
+      rest = rest.dropFirst(same.count)
+      let ranks = same.count > 1 ? same.map(\.rank) : [0]
+      for rank in Set(ranks).sorted() {
+        sorted += zip(same, ranks).filter { $0.1 == rank }.map(\.0)
+      }
+    }
+    return sorted
   }
 }
 

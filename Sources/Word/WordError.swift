@@ -14,6 +14,8 @@ package enum WordError: Error, Hashable, Sendable {
   case unreadablePart(String)
   /// A part that unpacks to more bytes than any text has.
   case tooLarge(part: String, bytes: Int)
+  /// More words than any text has, of something that a small file can say over and over.
+  case tooMuch(Excess)
   /// More parts than any document has.
   case tooManyParts(Int)
   /// A part that declares a document type, by which a file can make its reader fetch others or fill its memory.
@@ -26,6 +28,14 @@ package enum WordError: Error, Hashable, Sendable {
   /// What does not fit in a zip file.
   package enum Damage: Hashable, Sendable {
     case onSeveralDisks, misplacedDirectory, brokenDirectory, cutOff, overlap
+  }
+
+  /// What there is too much of.
+  package enum Excess: Hashable, Sendable {
+    /// The addresses of all links.
+    case links
+    /// The words that all comments stand on.
+    case quotes
   }
 
   /// What a file is that is no Word file of today.

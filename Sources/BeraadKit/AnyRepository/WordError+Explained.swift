@@ -55,6 +55,22 @@ extension WordError: Explained {
           nl:
             "\(part) van dit Word-bestand zou \(bytes) bytes worden: meer dan enige tekst heeft; het is niet gelezen."
         ))
+    case .tooMuch(.links):
+      return Explanation(
+        .refused,
+        Localized(
+          en: "The links of this Word file have longer addresses than those of any text; it was not read.",
+          nl:
+            "De links in dit Word-bestand hebben langere adressen dan die van enige tekst; het is niet gelezen."
+        ))
+    case .tooMuch(.quotes):
+      return Explanation(
+        .refused,
+        Localized(
+          en: "The comments in this Word file stand on more words than those of any text; it was not read.",
+          nl:
+            "De opmerkingen in dit Word-bestand staan bij meer woorden dan die van enige tekst; het is niet gelezen."
+        ))
     case .tooManyParts(let count):
       return Explanation(
         .refused,

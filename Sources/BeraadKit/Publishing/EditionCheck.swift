@@ -29,13 +29,8 @@ struct EditionCheck {
     let snapshot = try Snapshot(workspace: desk.workspace, commit: commit)
     let files = try EditionMaker(snapshot: snapshot, paper: paper.description, number: edition.number)
       .files(printing)
-    var problems = recordProblems(files)
-    if !problems.isEmpty, edition.tool != Tool.name {
-      problems.append(
-        Localized(
-          en: "It was made by \(edition.tool), this is \(Tool.name): check it with that version.",
-          nl: "Ze is gemaakt door \(edition.tool), en dit is \(Tool.name): controleer haar met die versie."))
-    }
+    let different = different(files)
+    var problems = recordProblems(different)
     let place =
       folder.flatMap { $0.holdsAnother(than: edition.number) ? nil : $0 }
       ?? PublishedPlaces(desk.workspace).place(of: paper, number: edition.number, commit: commit).map(
@@ -58,7 +53,7 @@ struct EditionCheck {
     }
     if let place {
       if place.exists {
-        problems += passedOver(in: place).map { [$0] } ?? fileProblems(files, in: place)
+        problems += passedOver(in: place).map { [$0] } ?? fileProblems(files, different, in: place)
       }
       // A slip in a path that somebody named would hide what is wrong in the right one.
       if folder != nil, !place.exists { problems.append(place.isMissing) }
@@ -81,14 +76,53 @@ struct EditionCheck {
     if case .known(let hashes) = printing { hashes.keys.sorted() } else { [] }
   }
 
-  private func recordProblems(_ files: [RenderedFile]) -> [Localized] {
+  /// The files that are others when they are made again, by name.
+  private func different(_ files: [RenderedFile]) -> [String] {
     var made = Dictionary(uniqueKeysWithValues: files.map { ($0.name, SHA256.hex($0.bytes)) })
     for name in unmade { made[name] = edition.files[name] }
-    return Set(made.keys).union(edition.files.keys).sorted().filter { made[$0] != edition.files[$0] }.map {
-      Localized(
-        en: "\($0) made from the commit is not what the record of the edition names.",
-        nl: "\($0), gemaakt van de commit, is niet wat bij de editie is vastgelegd.")
+    return Set(made.keys).union(edition.files.keys).sorted().filter { made[$0] != edition.files[$0] }
+  }
+
+  /// What no layout has a part in: the text, and whose its words are.
+  private static let content: Set = ["paper.md", "attribution.json"]
+
+  private func recordProblems(_ different: [String]) -> [Localized] {
+    guard !different.isEmpty else { return [] }
+    guard Self.content.isDisjoint(with: different) else {
+      let wrong = different.map {
+        Localized(
+          en: "\($0) made from the commit is not what the record of the edition names.",
+          nl: "\($0), gemaakt van de commit, is niet wat bij de editie is vastgelegd.")
+      }
+      return edition.tool == Tool.name ? wrong : wrong + [isOfAnotherVersion]
     }
+    return [isLaidOutOtherwise(different), edition.tool == Tool.name ? isOfAnotherBuild : isOfAnotherVersion]
+  }
+
+  /// That the text is right, and the rest cannot be told from here: each version of Beraad has its own layout.
+  private func isLaidOutOtherwise(_ names: [String]) -> Localized {
+    let files = Localized.listed(names)
+    return Localized(
+      en:
+        "The text follows from commit \(edition.commit.abbreviated()), and so does whose words it has. This program cannot check \(files.english): it lays them out otherwise.",
+      nl:
+        "De tekst volgt uit commit \(edition.commit.abbreviated()), en ook van wie de woorden zijn. \(files.dutch) kan dit programma niet controleren: het maakt ze anders op."
+    )
+  }
+
+  private var isOfAnotherVersion: Localized {
+    Localized(
+      en: "It was made by \(edition.tool), this is \(Tool.name): check it with that version.",
+      nl: "Ze is gemaakt door \(edition.tool), en dit is \(Tool.name): controleer haar met die versie.")
+  }
+
+  private var isOfAnotherBuild: Localized {
+    Localized(
+      en:
+        "Both call themselves \(Tool.name): another build of it published the edition, or its record was written by hand. The program that published it tells which.",
+      nl:
+        "Beide heten \(Tool.name): een andere build ervan heeft de editie gepubliceerd, of wat is vastgelegd is met de hand geschreven. Het programma dat haar publiceerde laat zien wat het is."
+    )
   }
 
   /// What a folder holds, where it is an edition that was published apart from the one that holds, byte for byte.
@@ -107,8 +141,11 @@ struct EditionCheck {
     }
   }
 
-  private func fileProblems(_ files: [RenderedFile], in place: EditionFolder) -> [Localized] {
-    files.compactMap { file in
+  private func fileProblems(
+    _ files: [RenderedFile], _ different: [String], in place: EditionFolder
+  ) -> [Localized] {
+    // What is made otherwise here is held against the record alone, and so is what is not made here.
+    files.filter { !different.contains($0.name) }.compactMap { file in
       guard let published = place.bytes(of: file.name) else {
         return Localized(
           en: "\(place.path)/\(file.name) is missing.", nl: "\(place.path)/\(file.name) ontbreekt.")
@@ -120,7 +157,7 @@ struct EditionCheck {
         en: "\(place.path)/\(file.name) differs from byte \(from) on.",
         nl: "\(place.path)/\(file.name) is anders vanaf byte \(from).")
     }
-      + unmade.compactMap { name in
+      + (unmade + different.filter { edition.files[$0] != nil }).compactMap { name in
         guard let published = place.bytes(of: name) else {
           return Localized(en: "\(place.path)/\(name) is missing.", nl: "\(place.path)/\(name) ontbreekt.")
         }

@@ -7,7 +7,9 @@ extension Hunk {
   func apartByBlocks(in text: [UInt8], _ places: PlaceNames) -> [Hunk] {
     guard range.lowerBound < text.count, !old.contains(where: \.isNewline),
       let block = places.words(at: range.lowerBound),
-      range.upperBound < block.upperBound
+      range.upperBound < block.upperBound,
+      // A block may be long, and have many hunks.
+      new.utf8.count > block.upperBound - range.upperBound
     else { return [self] }
     let tail = String(decoding: text[range.upperBound..<block.upperBound], as: UTF8.self)
     guard !tail.contains(where: \.isNewline), !tail.allSatisfy(\.isWhitespace) else { return [self] }

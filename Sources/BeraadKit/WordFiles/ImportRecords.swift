@@ -235,6 +235,21 @@ struct ImportRecords {
   private func range(of comment: ReturnedPaper.Comment) -> Range<Int>? {
     if let range = comment.range, !range.isEmpty { return range }
     let block = comment.near.flatMap(places.words) ?? places.words(at: 0)
-    return block.flatMap { $0.isEmpty ? nil : $0 }
+    guard let block, !block.isEmpty else { return nil }
+    guard block.count > Self.longestBlock, let near = comment.near, block.contains(near) else { return block }
+    return near..<wordsEnd(from: near, in: block)
+  }
+
+  /// Of a longer block a comment on none of its words is put on those that it stands at: many may stand in one.
+  private static let longestBlock = 1_000
+  private static let fewWords = 100
+
+  /// The end of some words of a block.
+  private func wordsEnd(from start: Int, in block: Range<Int>) -> Int {
+    let least = start + Self.fewWords
+    guard least < block.upperBound else { return block.upperBound }
+    let words = paper.text[least..<block.upperBound]
+    return words.prefix(Self.fewWords).firstIndex(of: 0x20)
+      ?? words.firstIndex { $0 & 0xC0 != 0x80 } ?? block.upperBound
   }
 }

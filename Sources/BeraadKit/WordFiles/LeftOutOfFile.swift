@@ -14,6 +14,20 @@ enum LeftOutOfFile {
       to: near)
   }
 
+  /// What a paper that was made from a file does not have of it.
+  static func words(_ left: ConvertedPaper.Left) -> Localized {
+    let name =
+      switch left.kind {
+      case .beside(.header): Localized(en: "header", nl: "koptekst")
+      case .beside(.footer): Localized(en: "footer", nl: "voettekst")
+      case .beside: Localized(en: "text box", nl: "tekstvak")
+      case .leftOut(let kind): name(kind)
+      case .otherwise: Localized(en: "written otherwise", nl: "anders geschreven")
+      }
+    guard left.words.isEmpty else { return name.joined(to: Localized(verbatim: ": \(left.words)")) }
+    return Localized(verbatim: "\(left.count) × ").joined(to: name)
+  }
+
   private static func name(_ kind: Story.LeftOut.Kind) -> Localized {
     switch kind {
     case .picture: Localized(en: "picture", nl: "afbeelding")

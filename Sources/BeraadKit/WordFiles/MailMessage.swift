@@ -44,7 +44,7 @@ package struct MailMessage {
         throw Refusal(
           Localized(
             en: "The Word file of this e-mail, \(broken.name), did not come whole, or is none.",
-            nl: "Het Wordbestand van deze e-mail, \(broken.name), kwam niet heel aan, of is het niet."),
+            nl: "Het Word-bestand van deze e-mail, \(broken.name), kwam niet heel aan, of is het niet."),
           hints: [
             Localized(
               en: "save it from the mail program as a file, and import that",
@@ -56,7 +56,7 @@ package struct MailMessage {
       throw Refusal(
         Localized(
           en: "This e-mail has no Word file (.docx) attached.",
-          nl: "Bij deze e-mail zit geen Wordbestand (.docx)."),
+          nl: "Bij deze e-mail zit geen Word-bestand (.docx)."),
         hints: others.isEmpty
           ? []
           : [
@@ -71,7 +71,7 @@ package struct MailMessage {
           en:
             "This e-mail has \(word.count) Word files attached: \(word.prefix(9).map(\.name).joined(separator: ", ")).",
           nl:
-            "Bij deze e-mail zitten \(word.count) Wordbestanden: \(word.prefix(9).map(\.name).joined(separator: ", "))."
+            "Bij deze e-mail zitten \(word.count) Word-bestanden: \(word.prefix(9).map(\.name).joined(separator: ", "))."
         ),
         hints: [
           Localized(

@@ -31,10 +31,7 @@ extension Context {
     let bytes = try MailMessage.wordFile(in: bytes)
     let file = try WordFile(bytes)
     let converted = ConvertedPaper(file, pictures: try file.pictures(in: bytes))
-    guard converted.markdown.contains(where: { !$0.isWhitespace }) else {
-      throw Refusal(
-        Localized(en: "This Word file has no text.", nl: "In dit Wordbestand staat geen tekst."))
-    }
+    guard converted.markdown.contains(where: { !$0.isWhitespace }) else { throw Self.noText(file, converted) }
     var desk = try Desk(self)
     try Self.mustSayWhose(file, partner)
     var other = self
@@ -65,10 +62,50 @@ extension Context {
     request.base = "\(slug)@\((commit ?? desk.snapshot.commit).hex)"
     return ConvertedFile(
       paper: slug.description, commit: commit,
-      left: (converted.left.filter { !Self.isReference($0) } + Self.otherTitle(converted.title, than: title))
-        .map { Localized($0) } + Self.signs(converted.signs)
-        + Self.foreignNumbers(converted.foreignNumbers) + Self.innerLinks(converted.innerLinks),
+      left: converted.left.filter { !Self.isReference($0) }.map(LeftOutOfFile.words)
+        + Self.otherTitle(converted.title, than: title) + Self.signs(converted.signs)
+        + Self.foreignNumbers(converted.foreignNumbers) + Self.innerLinks(converted.innerLinks)
+        + Self.lostMarks(converted.lostMarks),
       imported: partner == nil ? nil : try other.importFile(request))
+  }
+
+  /// Why a file makes no paper: it has no text, or all of it is a proposal, or stands beside the text.
+  private static func noText(_ file: WordFile, _ converted: ConvertedPaper) -> Refusal {
+    let isTracked = file.body.texts(.accepted).contains { !$0.allSatisfy(\.isWhitespace) }
+    guard !isTracked else {
+      return Refusal(
+        Localized(
+          en: "All text of this Word file is a tracked change: without its changes there is none.",
+          nl: "Alle tekst in dit Word-bestand is een bijgehouden wijziging: zonder de wijzigingen is er geen."
+        ),
+        hints: [
+          Localized(
+            en: "accept the changes in Word, save the file, and try again",
+            nl: "accepteer de wijzigingen in Word, bewaar het bestand, en probeer het opnieuw")
+        ])
+    }
+    let beside = converted.left.filter { !$0.words.isEmpty && !isReference($0) }.map(LeftOutOfFile.words)
+    return Refusal(
+      Localized(en: "This Word file has no text.", nl: "In dit Word-bestand staat geen tekst."),
+      causes: Array(beside.prefix(9)),
+      hints: beside.isEmpty
+        ? []
+        : [
+          Localized(
+            en: "a paper has words in paragraphs alone: copy them out of boxes and margins, in Word",
+            nl: "een stuk heeft alleen woorden in alinea's: kopieer ze in Word uit de vakken en marges")
+        ])
+  }
+
+  /// What is said of marks of notes that lead nowhere.
+  private static func lostMarks(_ count: Int) -> [Localized] {
+    count == 0
+      ? []
+      : [
+        Localized(
+          en: "\(count) × the mark of a note that has no note of its own in the file",
+          nl: "\(count) × een nootteken dat in het bestand geen eigen noot heeft")
+      ]
   }
 
   /// What is said of numbers that Markdown does not count.
@@ -157,14 +194,17 @@ extension Context {
   }
 
   /// Whether what is left is the line by which an export is known.
-  private static func isReference(_ left: String) -> Bool {
-    guard let word = left.split(separator: " ").last, left.hasPrefix("footer: ") else { return false }
+  private static func isReference(_ left: ConvertedPaper.Left) -> Bool {
+    guard let word = left.words.split(whereSeparator: \.isWhitespace).last, left.kind == .beside(.footer)
+    else {
+      return false
+    }
     return (try? ExportReference(String(word))) != nil
   }
 
   /// The title of the file, where the paper has another.
-  private static func otherTitle(_ lines: [String], than title: String) -> [String] {
+  private static func otherTitle(_ lines: [String], than title: String) -> [Localized] {
     let own = lines.joined(separator: " ")
-    return own.isEmpty || own == title ? [] : ["title: \(own)"]
+    return own.isEmpty || own == title ? [] : [Localized(en: "title: \(own)", nl: "titel: \(own)")]
   }
 }

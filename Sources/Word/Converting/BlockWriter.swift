@@ -5,7 +5,7 @@ struct BlockWriter {
   private let file: WordFile
   private var text: ReturnedText
   private let words: MarkedWords
-  private let notes: [Int: [ReturnedUnit]]
+  private let notes: NewNotes
 
   private enum Block: Hashable {
     case none, text, quote, code
@@ -28,6 +28,9 @@ struct BlockWriter {
   private(set) var shownPictures: [Int] = []
   /// What stands before the words of an item or a heading, for Markdown has no such number; by the paragraph of the file.
   private(set) var signs: [Int: String] = [:]
+
+  /// How many marks of notes lead to no note of their own.
+  private(set) var lostMarks = 0
 
   /// How many numbers stand there with digits that the file has otherwise.
   private(set) var foreignNumbers = 0
@@ -62,13 +65,16 @@ struct BlockWriter {
         return plain
       }
     }
-    self.notes = notes
-    words = MarkedWords(paper: PaperText([]), notes: notes)
+    self.notes = NewNotes(notes, in: [])
+    words = MarkedWords(paper: PaperText([]), notes: self.notes)
   }
 
   mutating func write() {
     let units = text.units.filter { unit in
-      file.stories[unit.story].kind == .body && unit.isThere { _ in false }
+      file.stories[unit.story].kind == .body && unit.isThere { _ in false } && !unit.isLostMark
+    }
+    lostMarks = text.units.count { unit in
+      unit.isLostMark && unit.isOfText && unit.isThere { _ in false }
     }
     for part in units.paragraphs {
       let paragraph = units[part.upperBound].position.paragraph

@@ -9,8 +9,10 @@ package struct ConvertedPaper: Sendable {
   package private(set) var markdown = ""
   /// The lines of the file's title, which is no part of the text.
   package private(set) var title: [String] = []
-  /// What is in the file and not in the text, in words.
-  package private(set) var left: [String] = []
+  /// What is in the file and not in the text.
+  package private(set) var left: [Left] = []
+  /// How many marks of notes lead to no note of their own.
+  package private(set) var lostMarks = 0
 
   /// The files that lie beside the text, by name.
   package private(set) var pictures: [String: PaperPicture] = [:]
@@ -35,6 +37,7 @@ package struct ConvertedPaper: Sendable {
     markdown = writer.markdown
     signs = writer.signs.sorted { $0.key < $1.key }.map(\.value)
     foreignNumbers = writer.foreignNumbers
+    lostMarks = writer.lostMarks
     innerLinks = Self.innerLinks(file, besides: places)
     for (relationship, name) in writer.names { pictures[name] = shown[relationship] }
     title = file.body.paragraphs.filter { file.styles.block(ofStyle: $0.style) == .title }
@@ -42,7 +45,7 @@ package struct ConvertedPaper: Sendable {
     for story in file.stories {
       if [.header, .footer, .textBox].contains(story.kind) {
         let words = story.texts(.rejected).joined(separator: "\n")
-        if !words.allSatisfy(\.isWhitespace) { left.append("\(story.kind.rawValue): \(words)") }
+        if !words.allSatisfy(\.isWhitespace) { left.append(Left(.beside(story.kind), words)) }
       }
       let shown = story.kind == .body ? Set(writer.shownPictures) : []
       left += Self.named(story.leftOut.indices.filter { !shown.contains($0) }.map { story.leftOut[$0] })
@@ -82,15 +85,16 @@ package struct ConvertedPaper: Sendable {
   }
 
   /// What was left out: each by its words, those without any counted.
-  private static func named(_ leftOut: [Story.LeftOut]) -> [String] {
+  private static func named(_ leftOut: [Story.LeftOut]) -> [Left] {
     let there = leftOut.filter { !Story.View.rejected.drops($0.changes) }
-    let counts = there.filter(\.words.isEmpty).reduce(into: [:]) { $0[$1.kind.rawValue, default: 0] += 1 }
-    return there.filter { !$0.words.isEmpty }.map { "\($0.kind.rawValue): \($0.words)" }
-      + counts.sorted { $0.key < $1.key }.map { "\($0.value) × \($0.key)" }
+    let counts = there.filter(\.words.isEmpty).reduce(into: [:]) { $0[$1.kind, default: 0] += 1 }
+    return there.filter { !$0.words.isEmpty }.map { Left(.leftOut($0.kind), $0.words) }
+      + counts.sorted { $0.key.rawValue < $1.key.rawValue }
+      .map { Left(.leftOut($0.key), "", count: $0.value) }
   }
 
   /// The paragraphs of the file that the text does not have, letter by letter.
-  private func lost(_ file: WordFile, _ signs: [Int: String]) -> [String] {
+  private func lost(_ file: WordFile, _ signs: [Int: String]) -> [Left] {
     let shown = Set(
       PaperText(Array(markdown.utf8)).units.split { $0.isEnd }.map { Self.letters($0.map(\.scalar)) })
     var paragraphs: [[Unicode.Scalar]] = []
@@ -116,7 +120,7 @@ package struct ConvertedPaper: Sendable {
     }
     close()
     return paragraphs.filter { !Self.letters($0).isEmpty && !shown.contains(Self.letters($0)) }
-      .map { "written otherwise: " + $0.text }
+      .map { Left(.otherwise, $0.filter { $0 != PaperUnit.note }.text) }
   }
 
   private static func letters(_ scalars: [Unicode.Scalar]) -> [UInt32] {

@@ -4,10 +4,13 @@ enum TableLines {
   static func lines(_ rows: [[String]]) -> [String] {
     guard let columns = rows.map(\.count).max(), columns > 0 else { return [] }
     func line(_ cells: [String]) -> String {
-      let padded = cells + [String](repeating: "", count: columns - cells.count)
+      // Markdown needs no empty cells at a row's end; of a table wider than Word's can be they would be most of it.
+      let missing = columns > StoryReader.mostColumns ? 0 : columns - cells.count
+      let padded = cells + [String](repeating: "", count: missing)
       return "|" + padded.map { " \($0) |" }.joined()
     }
-    return [line(rows[0]), "|" + String(repeating: " --- |", count: columns)] + rows.dropFirst().map(line)
+    let head = rows[0] + [String](repeating: "", count: columns - rows[0].count)
+    return [line(head), "|" + String(repeating: " --- |", count: columns)] + rows.dropFirst().map(line)
   }
 }
 

@@ -13,14 +13,14 @@ struct InnerPlaces: Sendable {
 
   init(_ anchors: HeadingAnchors) {
     self.anchors = anchors
+    var counts: [String: Int] = [:]
     for name in anchors.ordered.compactMap(\.self) {
       let letters = name.map { $0.isLetter || $0.isNumber ? $0 : "_" }
       let plain = "_" + String(letters.prefix(Self.longest - 8))
       var bookmark = plain
-      var number = 1
       while names[bookmark] != nil {
-        number += 1
-        bookmark = "\(plain)_\(number)"
+        counts[plain, default: 1] += 1
+        bookmark = "\(plain)_\(counts[plain, default: 1])"
       }
       bookmarks[name] = bookmark
       names[bookmark] = name

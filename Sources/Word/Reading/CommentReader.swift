@@ -13,7 +13,7 @@ struct CommentReader {
       var reader = StoryReader(.comment)
       reader.read(element)
       let id = element[.id] ?? ""
-      let paragraphs = element.paragraphIDs
+      let paragraphs = element.paragraphIDs()
       for paragraph in paragraphs where !paragraph.isEmpty { commentOfParagraph[paragraph] = id }
       lastParagraphs.append(paragraphs.last ?? "")
       comments.append(
@@ -37,18 +37,26 @@ struct CommentReader {
       comments[index].isResolved = done.contains(paragraph)
       if let parent = parents[paragraph] { answered[comments[index].id] = commentOfParagraph[parent] }
     }
-    for index in comments.indices { comments[index].replyTo = head(of: comments[index].id, answered) }
+    let heads = Self.heads(answered)
+    for index in comments.indices { comments[index].replyTo = heads[comments[index].id] }
   }
 
-  /// The first comment of the thread; nil for that one itself, and for comments that answer each other in a circle.
-  private func head(of id: String, _ answered: [String: String]) -> String? {
-    var seen: Set = [id]
-    var head = answered[id]
-    while let current = head, let next = answered[current] {
-      guard seen.insert(current).inserted else { return nil }
-      head = next
+  /// By comment the first of its thread; none for that one itself, and for comments that answer each other in a circle.
+  private static func heads(_ answered: [String: String]) -> [String: String] {
+    var heads: [String: String] = [:]
+    var done: Set<String> = []
+    for start in answered.keys {
+      var path: [String] = []
+      var last = start
+      while let next = answered[last], done.insert(last).inserted {
+        path.append(last)
+        last = next
+      }
+      // One that was met before has its head already, or is in a circle.
+      let head = answered[last] == nil ? last : heads[last]
+      for id in path { heads[id] = head }
     }
-    return head == id ? nil : head
+    return heads
   }
 
   /// Gives the comments their places in the stories of the file; of two places for one id the first counts.
@@ -76,9 +84,15 @@ struct CommentReader {
 
 extension XMLElement {
   /// The ids of the paragraphs within it, in their order; empty where one has none.
-  fileprivate var paragraphIDs: [String] {
-    children.flatMap { element in
-      (element.tag == .paragraph ? [element[.paragraphID]?.uppercased() ?? ""] : []) + element.paragraphIDs
+  fileprivate func paragraphIDs() -> [String] {
+    var ids: [String] = []
+    func gather(_ element: XMLElement) {
+      for child in element.children {
+        if child.tag == .paragraph { ids.append(child[.paragraphID]?.uppercased() ?? "") }
+        gather(child)
+      }
     }
+    gather(self)
+    return ids
   }
 }

@@ -55,26 +55,28 @@ struct FieldInstruction {
 
   init(_ text: String) {
     var words: [String] = []
-    var open: String?
+    var open = String.UnicodeScalarView()
     var (isQuoted, isEscaped) = (false, false)
+    func close() {
+      words.append(String(open))
+      open = String.UnicodeScalarView()
+    }
     for scalar in text.unicodeScalars {
       if isEscaped {
-        open = (open ?? "") + String(scalar)
+        open.append(scalar)
         isEscaped = false
       } else if scalar == "\\", isQuoted {
         isEscaped = true
       } else if scalar == "\"" {
-        if isQuoted || open != nil { words.append(open ?? "") }
-        open = nil
+        if isQuoted || !open.isEmpty { close() }
         isQuoted.toggle()
       } else if scalar.properties.isWhitespace, !isQuoted {
-        if let word = open { words.append(word) }
-        open = nil
+        if !open.isEmpty { close() }
       } else {
-        open = (open ?? "") + String(scalar)
+        open.append(scalar)
       }
     }
-    if let open { words.append(open) }
+    if !open.isEmpty { close() }
     self.words = words
   }
 

@@ -16,7 +16,7 @@ struct NumberingSheet: Sendable {
       start = element.value(of: .listStart).flatMap(Self.number)
       restart = element.value(of: .listRestart).flatMap { Int($0) }
       indent = element.first(.paragraphProperties)?.leftIndent
-      text = element.value(of: .levelText)
+      text = element.value(of: .levelText).map { String($0.prefix(NumberingSheet.longestPattern)) }
       isDecimal = element.has(.decimalsOnly)
     }
 
@@ -28,6 +28,10 @@ struct NumberingSheet: Sendable {
       return min(max(Int(text) ?? (text.hasPrefix("-") ? -most : most), -most), most)
     }
   }
+
+  /// How many characters of a level's pattern, and of a sign that comes of it, are shown: each item repeats them, and Word's own have
+  /// a handful.
+  private static let (longestPattern, longestSign) = (255, 100)
 
   private struct List {
     var pattern: String
@@ -97,6 +101,7 @@ struct NumberingSheet: Sendable {
       sign = sign.replacing("%\(number + 1)", with: ListNumber.text(value, format: format ?? "decimal"))
     }
     sign = sign.foldedBlanks
+    if sign.count > Self.longestSign { sign = sign.prefix(Self.longestSign) + "…" }
     return sign.isEmpty ? nil : sign
   }
 

@@ -46,8 +46,13 @@ extension StoryReader {
     story.bookmarks[name] = paragraph
   }
 
-  private func address(of hyperlink: XMLElement) -> LinkAddress? {
-    LinkAddress(address: hyperlink[.relationshipID].flatMap { links[$0] }, place: hyperlink[.anchor])
+  private mutating func address(of hyperlink: XMLElement) -> LinkAddress? {
+    let key = [hyperlink[.relationshipID], hyperlink[.anchor]]
+    if let known = addresses[key] { return known }
+    guard linkBytes <= Self.mostLinkBytes else { return nil }
+    let address = LinkAddress(address: key[0].flatMap { links[$0] }, place: key[1])
+    addresses[key] = .some(address)
+    return address
   }
 
   private mutating func readRun(_ run: XMLElement, changes: [TrackedChange], link: LinkAddress?) {

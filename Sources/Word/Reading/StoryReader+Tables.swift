@@ -1,6 +1,6 @@
 extension StoryReader {
   /// What a table of Word's may have.
-  fileprivate static let mostColumns = 63
+  static let mostColumns = 63
 
   mutating func readTable(_ table: XMLElement, _ around: Surroundings) {
     if let properties = table.first(.tableProperties) { noteFormChanges(in: properties) }
@@ -10,7 +10,7 @@ extension StoryReader {
       let first = story.paragraphs.count
       var rowChanges: [TrackedChange] = []
       if let properties = row.first(.rowProperties) {
-        rowChanges = properties.children.compactMap(\.trackedChange)
+        rowChanges = properties.ownChanges
         noteFormChanges(in: properties)
       }
       var column = row.first(.rowProperties)?.columns(.columnsBefore) ?? 0
@@ -31,7 +31,8 @@ extension StoryReader {
     inner.place = places
     inner.row += row
     if let properties = cell.first(.cellProperties) {
-      for element in properties.children {
+      var seen: Set<XMLTag> = []
+      for element in properties.children where seen.insert(element.tag).inserted {
         let kind: StoryChange.Kind
         switch element.tag {
         case .cellInsertion: kind = .cellInsert
@@ -50,9 +51,10 @@ extension StoryReader {
   private mutating func noteRow(_ changes: [TrackedChange], from first: Int) {
     guard !changes.isEmpty else { return }
     let words = story.paragraphs[first...].map(\.text).filter { !$0.allSatisfy(\.isWhitespace) }
+      .joined(separator: " ")
     for change in changes {
       let kind: StoryChange.Kind = change.kind.adds ? .rowInsert : .rowDelete
-      note(StoryChange(author: change.author, kind: kind, text: words.joined(separator: " ")), at: first)
+      note(StoryChange(author: change.author, kind: kind, text: words), at: first)
     }
   }
 }

@@ -5,6 +5,14 @@ struct StoryReader {
   var story: Story
   /// The boxes met on the way, each a story of its own.
   private(set) var boxes: [Story] = []
+  /// The boxes that were read before, by the number of their element: those within them are not read twice for each that is around.
+  private var known: [Int32: [Story]] = [:]
+  /// The bytes of the addresses of all its links, each counted wherever it begins.
+  private(set) var linkBytes = 0
+  /// Real texts have a hundredth of it.
+  static let mostLinkBytes = 4 << 20
+  /// The places that links lead to, by their relationship and their place in what that leads to.
+  var addresses: [[String?]: LinkAddress?] = [:]
   /// The addresses of the part's links, by the id of their relationship.
   let links: [String: String]
   /// The words of the part's diagrams, by the id of their relationship.
@@ -40,8 +48,9 @@ struct StoryReader {
     readBlocks(element, Surroundings())
     // A field that nothing ends is none: else all words behind its beginning would be its instruction, or its link.
     guard !fields.unended.isEmpty else { return }
-    let unended = fields.unended
+    let (unended, known) = (fields.unended, known)
     self = before
+    self.known = known
     fields.ignored = unended
     readBlocks(element, Surroundings())
   }
@@ -78,7 +87,7 @@ struct StoryReader {
     let properties = element.first(.paragraphProperties)
     if let properties {
       paragraph.style = properties.value(of: .paragraphStyle)
-      paragraph.end = properties.first(.runProperties)?.children.compactMap(\.trackedChange) ?? []
+      paragraph.end = properties.first(.runProperties)?.ownChanges ?? []
       paragraph.list = properties.first(.numbering).map { StoryParagraph.ListPlace($0) }
       paragraph.indent = properties.leftIndent
       paragraph.spaceBefore = properties.first(.spacing)?[.before].flatMap { Int($0) }
@@ -97,7 +106,9 @@ struct StoryReader {
   /// Adds words to the paragraph at hand.
   mutating func add(_ text: String, changes: [TrackedChange], form: StoryRun.Form, link: LinkAddress?) {
     guard !text.isEmpty, let last = story.paragraphs.indices.last else { return }
-    story.paragraphs[last].runs.append(StoryRun(text: text, changes: changes, form: form, link: link))
+    if let link, story.paragraphs[last].runs.last?.link != link { linkBytes += link.text.utf8.count }
+    let known = linkBytes > Self.mostLinkBytes ? nil : link
+    story.paragraphs[last].runs.append(StoryRun(text: text, changes: changes, form: form, link: known))
   }
 
   /// Adds the mark of a note to the paragraph at hand.
@@ -117,17 +128,19 @@ struct StoryReader {
   mutating func leaveOut(since run: Int, as kind: Story.LeftOut.Kind, _ named: String? = nil) {
     guard let last = story.paragraphs.indices.last, run < story.paragraphs[last].runs.count else { return }
     let changes = story.paragraphs[last].runs[run].changes
-    for index in run..<story.paragraphs[last].runs.count {
-      story.paragraphs[last].runs[index].isLeftOut = true
+    // What lies within something that is left out already was named with that.
+    let new = (run..<story.paragraphs[last].runs.count).filter {
+      !story.paragraphs[last].runs[$0].isLeftOut
     }
-    let words = named ?? words(since: run)
+    for index in new { story.paragraphs[last].runs[index].isLeftOut = true }
+    let words = new.isEmpty ? "" : named ?? new.map { story.paragraphs[last].runs[$0].text }.joined()
     if !words.allSatisfy(\.isWhitespace) { noteLeftOut(kind, words, changes: changes) }
   }
 
   /// Leaves out the paragraphs added since there were so many: Word shows them in an empty field, and nobody wrote them.
   private mutating func leaveOutHint(since first: Int) {
     for index in first..<max(first, story.paragraphs.count) {
-      let words = story.paragraphs[index].text
+      let words = story.paragraphs[index].runs.filter { !$0.isLeftOut }.map(\.text).joined()
       for run in story.paragraphs[index].runs.indices { story.paragraphs[index].runs[run].isLeftOut = true }
       if !words.allSatisfy(\.isWhitespace) { noteLeftOut(.hint, words) }
     }
@@ -136,8 +149,12 @@ struct StoryReader {
   // MARK: Notes by the way
 
   mutating func noteFormChanges(in properties: XMLElement, on text: String = "") {
+    // One of each kind, as Word has it: else many changes of one paragraph would each have all its words.
+    var seen: Set<StoryChange.Kind> = []
     for element in properties.children {
-      if let kind = element.tag.formChange { note(kind, by: element.author, on: text) }
+      if let kind = element.tag.formChange, seen.insert(kind).inserted {
+        note(kind, by: element.author, on: text)
+      }
     }
   }
 
@@ -174,10 +191,15 @@ struct StoryReader {
         readBoxes(in: element)
         continue
       }
+      if let stories = known[element.number] {
+        boxes += stories
+        continue
+      }
       var reader = StoryReader(.textBox, links: links, styles: styles)
       reader.read(element)
-      boxes.append(reader.story)
-      boxes += reader.boxes
+      linkBytes += reader.linkBytes
+      known[element.number] = [reader.story] + reader.boxes
+      boxes += [reader.story] + reader.boxes
     }
   }
 }

@@ -10,9 +10,11 @@ package struct StyleSheet: Sendable {
   }
 
   fileprivate struct Style {
-    var name = ""
     var base: String?
-    var outlineLevel: Int?
+    /// What it makes of a paragraph by itself.
+    var block: Block?
+    /// Whether its words are code.
+    var isCode = false
     var list: StoryParagraph.ListPlace?
     var look = Look()
   }
@@ -53,10 +55,12 @@ package struct StyleSheet: Sendable {
     for element in root.children where element.tag == .style {
       guard let id = element[.styleID] else { continue }
       var style = Style()
-      style.name = element.value(of: .styleName)?.lowercased() ?? ""
+      // Many styles may be based on one, so its name is looked at once.
+      let name = StyleName(element.value(of: .styleName) ?? "")
       style.base = element.value(of: .basedOn)
       let paragraph = element.first(.paragraphProperties)
-      style.outlineLevel = paragraph?.value(of: .outlineLevel).flatMap { Int($0) }
+      let outlineLevel = paragraph?.value(of: .outlineLevel).flatMap { Int($0) }
+      (style.block, style.isCode) = (name.block(outlineLevel: outlineLevel), name.isCode)
       style.list = paragraph?.first(.numbering).map { StoryParagraph.ListPlace($0) }
       style.look = element.first(.runProperties).map(Look.init) ?? Look()
       styles[id] = style
@@ -105,9 +109,14 @@ package struct StyleSheet: Sendable {
   }
 }
 
-extension StyleSheet.Style {
-  /// Whether a word of its name says that its words are code; a postcode is none.
-  fileprivate var isCode: Bool {
+/// What a style is called.
+private struct StyleName {
+  private let name: String
+
+  init(_ name: String) { self.name = name.lowercased() }
+
+  /// Whether a word of it says that its words are code; a postcode is none.
+  var isCode: Bool {
     let words = name.split { !$0.isLetter && !$0.isNumber }
     return words.contains { word in
       ["code", "sourcecode", "inlinecode", "verbatim", "preformatted"].contains(word)
@@ -115,7 +124,7 @@ extension StyleSheet.Style {
     } || name == "source text"
   }
 
-  fileprivate var block: StyleSheet.Block? {
+  func block(outlineLevel: Int?) -> StyleSheet.Block? {
     if name.hasPrefix("heading "), let level = Int(name.dropFirst("heading ".count)) {
       return .heading(min(max(level, 1), 6))
     }

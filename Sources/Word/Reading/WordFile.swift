@@ -15,6 +15,7 @@ package struct WordFile: Sendable {
 
   /// The parts with the pictures of the main text, by the id of their relationship.
   private(set) var pictureParts: [String: String] = [:]
+  private var linkBytes = 0
 
   /// Kinds of relationship whose target may well lie elsewhere: an address in the text, a picture on a site.
   private static let usuallyExternal: Set = ["hyperlink", "image", "attachedTemplate"]
@@ -31,7 +32,10 @@ package struct WordFile: Sendable {
     let relationships = try package.relationships(of: package.mainPart)
     externalParts = relationships.filter { $0.isExternal && !Self.usuallyExternal.contains($0.kind) }
       .map { "\($0.kind): \($0.target)" }
-    let parts = relationships.filter { [package] in !$0.isExternal && package.has($0.target) }
+    let own = relationships.filter { [package] in !$0.isExternal && package.has($0.target) }
+    // A part that is named again and again is read once.
+    var seen: Set<[String]> = []
+    let parts = own.filter { $0.kind == "image" || seen.insert([$0.kind, $0.target.lowercased()]).inserted }
     pictureParts = Dictionary(
       parts.filter { $0.kind == "image" }.map { ($0.id, $0.target) }, uniquingKeysWith: { first, _ in first })
     for part in parts where part.kind == "styles" {
@@ -40,8 +44,8 @@ package struct WordFile: Sendable {
     for part in parts where part.kind == "numbering" {
       numbering = NumberingSheet(try package.tree(of: part.target).root)
     }
-    let diagrams = try Self.diagrams(parts, in: &package)
-    addStory(.body, body, links: relationships.links, diagrams: diagrams)
+    let diagrams = try Self.diagrams(own, in: &package)
+    try addStory(.body, body, links: relationships.links, diagrams: diagrams)
     try readNotes(parts, in: &package)
     try readMargins(parts, in: &package)
     try readComments(parts, in: &package)
@@ -71,9 +75,11 @@ package struct WordFile: Sendable {
   private mutating func addStory(
     _ kind: Story.Kind, _ element: XMLElement, number: StoryNote? = nil, links: [String: String],
     diagrams: [String: String] = [:]
-  ) {
+  ) throws(WordError) {
     var reader = StoryReader(kind, note: number, links: links, diagrams: diagrams, styles: styles)
     reader.read(element)
+    linkBytes += reader.linkBytes
+    guard linkBytes <= StoryReader.mostLinkBytes else { throw .tooMuch(.links) }
     stories.append(reader.story)
     stories += reader.boxes
   }
@@ -83,8 +89,12 @@ package struct WordFile: Sendable {
     _ parts: [PartRelationship], in package: inout WordPackage
   ) throws(WordError) -> [String: String] {
     var words: [String: String] = [:]
+    var known: [String: String] = [:]
     for part in parts where part.kind == "diagramData" {
-      words[part.id] = try package.tree(of: part.target).root.drawnWords
+      if known[part.target] == nil {
+        known[part.target] = try package.tree(of: part.target).root.drawnWords
+      }
+      words[part.id] = known[part.target]
     }
     return words
   }
@@ -102,7 +112,7 @@ package struct WordFile: Sendable {
           let isLine = note[.type].map { $0 != "normal" } ?? false
           guard !isLine else { continue }
           let number = note[.id].map { StoryNote(isEndnote: kind == .endnote, id: $0) }
-          addStory(kind, note, number: number, links: links)
+          try addStory(kind, note, number: number, links: links)
         }
       }
     }
@@ -113,7 +123,7 @@ package struct WordFile: Sendable {
   ) throws(WordError) {
     for kind in [Story.Kind.header, .footer] {
       for name in Set(parts.filter { $0.kind == kind.rawValue }.map(\.target)).sorted() {
-        addStory(kind, try package.tree(of: name).root, links: try package.relationships(of: name).links)
+        try addStory(kind, package.tree(of: name).root, links: package.relationships(of: name).links)
       }
     }
   }
@@ -122,7 +132,9 @@ package struct WordFile: Sendable {
     let parts = try package.relationships(of: "")
     func roots(_ kind: String) throws(WordError) -> [XMLElement] {
       var roots: [XMLElement] = []
+      var seen: Set<String> = []
       for part in parts where part.kind == kind && !part.isExternal && package.has(part.target) {
+        guard seen.insert(part.target.lowercased()).inserted else { continue }
         roots.append(try package.tree(of: part.target).root)
       }
       return roots
@@ -146,7 +158,24 @@ package struct WordFile: Sendable {
     }
     reader.place(in: stories)
     comments = reader.comments
+    try checkQuotes()
   }
+
+  /// Comments may all stand on all words: then a small file says its words many times over.
+  private func checkQuotes() throws(WordError) {
+    var lengths: [Int: StoryLengths] = [:]
+    var bytes = 0
+    for place in comments.compactMap(\.place) {
+      guard let range = place.range else { continue }
+      let known = lengths[place.story] ?? StoryLengths(stories[place.story])
+      lengths[place.story] = known
+      bytes += known.bytes(range)
+      guard bytes <= Self.mostQuoted else { throw .tooMuch(.quotes) }
+    }
+  }
+
+  /// Real texts have a hundredth of it.
+  private static let mostQuoted = 16 << 20
 }
 
 extension [PartRelationship] {

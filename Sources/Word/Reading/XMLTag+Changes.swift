@@ -24,6 +24,13 @@ extension XMLTag {
 }
 
 extension XMLElement {
+  /// The changes that properties name: one of each kind, as Word has it.
+  var ownChanges: [TrackedChange] {
+    var seen: Set<XMLTag> = []
+    return children.filter { $0.tag.change != nil && seen.insert($0.tag).inserted }
+      .compactMap(\.trackedChange)
+  }
+
   /// The author as the file names it.
   var author: String { self[.author] ?? "" }
 

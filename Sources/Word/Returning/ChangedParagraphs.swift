@@ -27,12 +27,13 @@ struct ChangedParagraphs {
     all.sort { ($0.place.lowerBound, $0.place.upperBound) < ($1.place.lowerBound, $1.place.upperBound) }
     var joined: [ChangedParagraphs] = []
     for part in all {
-      var part = part
-      while let last = joined.last, last.belongs(with: part) {
-        part = last.joined(part)
-        joined.removeLast()
+      var whole = part
+      while joined.last?.belongs(with: whole) == true {
+        var last = joined.removeLast()
+        last.take(whole)
+        whole = last
       }
-      joined.append(part)
+      joined.append(whole)
     }
     return joined
   }
@@ -41,10 +42,12 @@ struct ChangedParagraphs {
     place.overlaps(other.place) || (isLoose || other.isLoose) && place.touches(other.place)
   }
 
-  private func joined(_ other: ChangedParagraphs) -> ChangedParagraphs {
-    ChangedParagraphs(
-      place: place.covering(other.place), edits: edits + other.edits, changes: changes + other.changes,
-      isLoose: isLoose || other.isLoose)
+  /// Takes over what is another's.
+  private mutating func take(_ other: ChangedParagraphs) {
+    place = place.covering(other.place)
+    edits += other.edits
+    changes += other.changes
+    isLoose = isLoose || other.isLoose
   }
 }
 
@@ -58,10 +61,9 @@ extension UnitEdit.Key {
 extension PaperText {
   /// The units of the paragraphs that a place is in, with their ends.
   func paragraphsTouched(by place: Range<Int>) -> Range<Int> {
-    let start = units[..<place.lowerBound].lastIndex(where: \.isEnd).map { $0 + 1 } ?? 0
-    let last = max(place.lowerBound, place.upperBound - 1)
-    let end = units[last...].firstIndex(where: \.isEnd).map { $0 + 1 } ?? units.count
-    return start..<max(end, start)
+    let start = starts[paragraph(of: place.lowerBound)]
+    let behind = starts.firstIndex(from: { $0 > max(place.lowerBound, place.upperBound - 1) })
+    return start..<max(behind < starts.count ? starts[behind] : units.count, start)
   }
 
   /// Paragraphs with the one before them and the one behind.

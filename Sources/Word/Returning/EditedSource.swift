@@ -6,7 +6,7 @@ import Prose
 struct EditedSource {
   let paper: PaperText
   /// The units of new notes, by their story.
-  let notes: [Int: [ReturnedUnit]]
+  let notes: NewNotes
 
   /// The hunks of an edit: one, and one for each note that is new in it.
   func hunks(_ edit: UnitEdit) -> [Hunk] {
@@ -79,7 +79,7 @@ struct EditedSource {
     let units = paper.units
     let at = edit.gone.lowerBound
     guard edit.gone.isEmpty, at == 0 || units[at - 1].isEnd, edit.come.last?.end != nil else { return nil }
-    let behind = paper.endsText(at, for: edit) ? nil : units[at...].first(where: \.isEnd)
+    let behind = paper.endsText(at, for: edit) ? nil : paper.end(from: at)
     let next = behind?.shape
     let previous = at > 0 ? units[at - 1].shape : nil
     // Items behind the last of a list are of that list, and so is what goes on within it.
@@ -144,7 +144,7 @@ struct EditedSource {
     // A fence is a line of its own, which no character leads to.
     if let range = firstItems(edit) { return range }
     let isCode = units[end - 1].shape?.kind == .code
-    if isCode || units[end...].first(where: \.isEnd)?.shape?.kind == .code {
+    if isCode || paper.end(from: end)?.shape?.kind == .code {
       return lines(of: edit, withEmptyLines: !isCode)
     }
     return Self.span(
@@ -157,11 +157,10 @@ struct EditedSource {
 
   /// The first items of a numbered list go without the first mark: from its number the others count.
   private func firstItems(_ edit: UnitEdit) -> Range<Int>? {
-    let units = paper.units
-    let shape = { (unit: Int) in units[unit...].first(where: \.isEnd)?.shape?.item }
+    let shape = { (unit: Int) in paper.end(from: unit)?.shape?.item }
     guard let item = shape(edit.gone.lowerBound), let next = shape(edit.gone.upperBound),
       item.list == next.list, item.isFirst, next.isFirst, paper.lists[item.list].start != nil,
-      !units[..<edit.gone.lowerBound].contains(where: { $0.shape?.item?.list == item.list })
+      paper.listStarts[item.list].map({ $0 >= edit.gone.lowerBound }) ?? true
     else { return nil }
     let written = WrittenParagraphs(paper: paper, notes: notes)
     guard let start = written.contentStart(of: paper.paragraph(of: edit.gone.lowerBound)),

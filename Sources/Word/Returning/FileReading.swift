@@ -12,16 +12,21 @@ struct FileReading {
   let lostNotes: [String]
   /// By place in the paper.
   private(set) var unitOfPlace: [Int?]
-  /// By story and paragraph its first unit.
-  private var firsts: [Int: [Int: Int]] = [:]
+  /// By story its units.
+  private var ofStory: [Int: Range<Int>] = [:]
+  /// For each unit the first from there on that has words of the paper, and the last until there; -1 where there is none.
+  private var nextWord: [Int32] = []
+  private var lastWord: [Int32] = []
+  /// The units that stand before the words behind which they come, in the source.
+  private var steps: [Int] = []
 
   /// - Parameters:
-  ///   - title: the one that the writer put above the paper.
+  ///   - title: the one that the writer put above the paper, as for `ReturnedText`.
   ///   - export: what it was before, for notes that a program lost.
-  init(_ file: WordFile, _ paper: PaperText, title: String = "", besides export: FileReading? = nil) {
+  init(_ file: WordFile, _ paper: PaperText, title: String? = nil, besides export: FileReading? = nil) {
     self.file = file
     self.paper = paper
-    var text = ReturnedText(file, title: paper.begins(with: title) ? "" : title)
+    var text = ReturnedText(file, title: title, isInText: title.map(paper.begins) ?? false)
     var places = UnitAlignment.places(text.units, in: paper.units)
     // Without tracking, a new note is known by its mark, which is none of the paper's.
     let unknown = zip(text.units, places).compactMap { unit, place in
@@ -43,14 +48,31 @@ struct FileReading {
     unitOfPlace = [Int?](repeating: nil, count: paper.units.count)
     for (index, place) in places.enumerated() { if let place { unitOfPlace[place] = index } }
     takeInnerLinks()
-    var last = (story: -1, paragraph: -1)
+    var start = 0
+    for index in units.indices where index + 1 == units.count || units[index].story != units[index + 1].story
+    {
+      ofStory[units[index].story] = start..<index + 1
+      start = index + 1
+    }
+    noteWords()
+  }
+
+  private mutating func noteWords() {
+    nextWord = [Int32](repeating: -1, count: units.count + 1)
+    var last: Int32 = -1
+    var before = 0
     for index in units.indices {
-      let place = (story: units[index].story, paragraph: units[index].position.paragraph)
-      guard place != last else { continue }
-      last = place
-      if firsts[place.story]?[place.paragraph] == nil {
-        firsts[place.story, default: [:]][place.paragraph] = index
+      if let place = places[index], !paper.units[place].isEnd {
+        let start = paper.units[place].range.lowerBound
+        if start < before { steps.append(index) }
+        (last, before) = (Int32(index), start)
       }
+      lastWord.append(last)
+    }
+    var next: Int32 = -1
+    for index in units.indices.reversed() {
+      if lastWord[index] == Int32(index) { next = Int32(index) }
+      nextWord[index] = next
     }
   }
 
@@ -242,29 +264,38 @@ struct FileReading {
 
   /// The place of the paper before which, or else behind which, a comment stands that is on none of its words.
   func nearest(_ place: WordComment.Place) -> Int? {
-    let start = place.range?.start ?? Story.Position(paragraph: 0, run: 0)
-    let first = firsts[place.story]?[max(0, start.paragraph)] ?? firsts[place.story]?[0] ?? 0
-    func words(_ index: Int) -> Int? {
-      places[index].flatMap { paper.units[$0].isEnd ? nil : paper.units[$0].range.lowerBound }
+    guard !units.isEmpty else { return nil }
+    let paragraph = Story.Position(paragraph: max(0, place.range?.start.paragraph ?? 0), run: 0)
+    var first = self.first(at: paragraph, of: place.story)
+    // One that is not there, as a title, has its words elsewhere.
+    if !units.indices.contains(first) || units[first].story != place.story
+      || units[first].position.paragraph != paragraph.paragraph
+    {
+      first = ofStory[place.story]?.lowerBound ?? 0
     }
-    return units[first...].indices.lazy.compactMap(words).first
-      ?? units[..<first].indices.reversed().lazy.compactMap(words).first
+    let next = nextWord[first]
+    let found = next >= 0 ? next : first > 0 ? lastWord[first - 1] : -1
+    return found < 0 ? nil : places[Int(found)].map { paper.units[$0].range.lowerBound }
   }
 
   /// The bytes of the paper that a comment stands on.
   func range(_ place: WordComment.Place) -> Range<Int>? {
     guard let range = place.range else { return nil }
-    let first = firsts[place.story]?[max(0, range.start.paragraph)] ?? units.count
-    var bytes: Range<Int>?
-    for index in units[first...].indices {
-      let unit = units[index]
-      guard unit.story == place.story, unit.position < range.end else { break }
-      guard unit.position >= range.start, let found = places[index], !paper.units[found].isEnd else {
-        continue
-      }
-      let source = paper.units[found].range
-      bytes = bytes.map { $0.covering(source) } ?? source
-    }
-    return bytes
+    let start = first(at: range.start, of: place.story)
+    let end = first(at: range.end, of: place.story)
+    guard start < end else { return nil }
+    let (next, last) = (Int(nextWord[start]), Int(lastWord[end - 1]))
+    guard next >= 0, next <= last else { return nil }
+    // Its ends, and those of what stands elsewhere in the source, as notes that nothing refers to.
+    let inner = steps[steps.firstIndex(from: { $0 > next })...].prefix { $0 <= last }
+    let ends = [next, last] + inner.flatMap { [Int(lastWord[$0 - 1]), $0] }
+    let ranges = ends.compactMap { places[$0].map { paper.units[$0].range } }
+    return ranges.dropFirst().reduce(ranges[0]) { $0.covering($1) }
+  }
+
+  /// The first unit of a story that does not stand before a position.
+  private func first(at position: Story.Position, of story: Int) -> Int {
+    guard let own = ofStory[story] else { return units.count }
+    return units[own].firstIndex(from: { $0.position >= position })
   }
 }

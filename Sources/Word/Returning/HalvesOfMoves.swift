@@ -10,13 +10,30 @@ struct HalvesOfMoves {
 
   /// - Parameter left: the edits that are not recorded.
   init(of left: [UnitEdit], among edits: [UnitEdit], in paper: PaperText) {
-    let gone = Set(left.flatMap { Self.paragraphs(paper.units[$0.gone].map { ($0.scalar, $0.isEnd) }) })
-    let come = Set(left.flatMap { Self.paragraphs($0.come.map { ($0.scalar, $0.end != nil) }) })
-    for edit in edits {
-      let isHalf =
-        !gone.isDisjoint(with: Self.paragraphs(edit.come.map { ($0.scalar, $0.end != nil) }))
-        || !come.isDisjoint(with: Self.paragraphs(paper.units[edit.gone].map { ($0.scalar, $0.isEnd) }))
-      if isHalf { found.append(edit) } else { others.append(edit) }
+    guard !left.isEmpty else {
+      others = edits
+      return
+    }
+    let all = edits + left
+    let gone = all.map { edit in Self.paragraphs(paper.units[edit.gone].map { ($0.scalar, $0.isEnd) }) }
+    let come = all.map { edit in Self.paragraphs(edit.come.map { ($0.scalar, $0.end != nil) }) }
+    var goneFrom: [[UInt32]: [Int]] = [:]
+    var comeIn: [[UInt32]: [Int]] = [:]
+    for index in all.indices {
+      for paragraph in gone[index] { goneFrom[paragraph, default: []].append(index) }
+      for paragraph in come[index] { comeIn[paragraph, default: []].append(index) }
+    }
+    // The other half of one may be half of another move.
+    var isOut = Set(edits.count..<all.count)
+    var open = Array(isOut)
+    while let index = open.popLast() {
+      let halves =
+        gone[index].flatMap { comeIn.removeValue(forKey: $0) ?? [] }
+        + come[index].flatMap { goneFrom.removeValue(forKey: $0) ?? [] }
+      open += halves.filter { isOut.insert($0).inserted }
+    }
+    for (index, edit) in edits.enumerated() {
+      if isOut.contains(index) { found.append(edit) } else { others.append(edit) }
     }
   }
 
@@ -40,18 +57,24 @@ struct HalvesOfMoves {
 }
 
 extension MappedEdits {
+  private static let mostRounds = 8
+
   /// The edits that can be written, with their hunks, and those that cannot: neither can the other half of a move.
   static func recordable(
     _ edits: [UnitEdit], besides unclear: [UnitEdit], _ reading: FileReading
   ) -> (made: [(edits: [UnitEdit], hunks: [Hunk])], left: [UnitEdit]) {
     var halves = HalvesOfMoves(of: unclear, among: edits, in: reading.paper)
     var left = halves.found
-    while true {
-      let mapped = MappedEdits(halves.others, in: reading.paper, of: reading.file, notes: reading.newNotes)
+    let notes = NewNotes(reading.newNotes, in: reading.paper.source)
+    for round in 1... {
+      let mapped = MappedEdits(halves.others, in: reading.paper, of: reading.file, notes: notes)
       left += mapped.left
       halves = HalvesOfMoves(of: left, among: mapped.made.flatMap(\.edits), in: reading.paper)
       guard !halves.found.isEmpty else { return (mapped.made, left) }
       left += halves.found
+      // Whatever is left out makes others come out otherwise.
+      guard round < mostRounds else { return ([], left + halves.others) }
     }
+    return ([], left)
   }
 }

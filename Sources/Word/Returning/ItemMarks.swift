@@ -31,12 +31,11 @@ struct ItemMarks {
   ///   - isBefore: whether that follows them at once.
   init(_ paper: PaperText, before paragraph: Int, isBefore: Bool = true) {
     (self.paper, self.paragraph) = (paper, paragraph)
-    var deepest = Int.max
-    for number in (0..<min(paragraph, paper.starts.count - 1)).reversed() {
-      guard let shape = paper.shape(of: number), let item = shape.item, deepest > 0 else { break }
-      guard item.isFirst, item.level < deepest else { continue }
-      deepest = item.level
+    let last = min(paragraph, paper.starts.count - 1) - 1
+    var number = last >= 0 ? Int(paper.itemStarts[last]) : -1
+    while number >= 0, let item = paper.shape(of: number)?.item {
       open[item.level] = Self.item(number, in: paper)
+      number = Int(paper.outerItems[number])
     }
     if isBefore, paragraph < paper.starts.count - 1, let item = paper.shape(of: paragraph)?.item,
       item.isFirst,
@@ -123,9 +122,8 @@ struct ItemMarks {
 
   /// The number of a list's next item at the place.
   private func number(_ list: Int) -> Int {
-    let before = paper.units[..<paper.starts[min(paragraph, paper.starts.count - 1)]]
-    return (paper.lists[list].start ?? 1)
-      + before.count { $0.shape?.item?.list == list && $0.shape?.item?.isFirst == true }
+    let place = paper.starts[min(paragraph, paper.starts.count - 1)]
+    return (paper.lists[list].start ?? 1) + (paper.items[list] ?? []).firstIndex(from: { $0 >= place })
   }
 }
 

@@ -19,8 +19,8 @@ struct LikeliestChanges {
   /// The paper's words there.
   private lazy var ownWords = Set(longWords(place.map { UnitAlignment.folded(paper.units[$0].scalar) }))
 
-  /// Letters times changes: of more it is not tried which were accepted.
-  private static let mostWork = 2_000_000
+  /// Letters times changes, in one place: of more it is not tried which were accepted.
+  static let mostWork = 2_000_000
   private static let mostRounds = 4
 
   /// - Parameters:
@@ -29,10 +29,11 @@ struct LikeliestChanges {
   ///   - styles: those of the file.
   ///   - returned: the file's unit for one of the paper's.
   ///   - chosen: the changes that were accepted, by their index, where that is known.
+  ///   - work: how much may still be tried in the file, of which this takes its share.
   /// - Returns: nil where there are too many to try, or two of the changes want the same words.
   init?(
     _ edits: [UnitEdit], _ changes: [UnitEdit.Key], _ place: Range<Int>, in paper: PaperText,
-    styles: StyleSheet, returned: (Int) -> ReturnedUnit?, chosen: Set<Int>? = nil
+    styles: StyleSheet, returned: (Int) -> ReturnedUnit?, chosen: Set<Int>? = nil, work: inout Int
   ) {
     (self.paper, self.styles, self.changes, self.place) = (paper, styles, changes, place)
     var file: [ComparedUnits.FileUnit] = []
@@ -57,8 +58,9 @@ struct LikeliestChanges {
     keep(until: place.upperBound)
     self.file = file
     guard zip(changes, changes.dropFirst()).allSatisfy({ $0.gone.upperBound <= $1.gone.lowerBound }),
-      (place.count + file.count) * changes.count <= Self.mostWork
+      case let needed = (place.count + file.count) * changes.count, needed <= min(Self.mostWork, work)
     else { return nil }
+    if chosen == nil { work -= needed }
     let made = chosen ?? likeliest(tracked)
     let base = base(made, tracked)
     sort(compared(base.units).differences, base.units, base.places, made)

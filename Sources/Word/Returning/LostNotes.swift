@@ -65,17 +65,23 @@ extension ReturnedText {
   /// - Returns: the words that they have in the paper.
   mutating func takeLostNotes(_ places: [Int?], from export: FileReading) -> [String] {
     let (paper, lost) = (export.paper, LostNotes(units, places, in: export.paper).all)
+    guard !lost.isEmpty else { return [] }
+    let marks = paper.noteMarks
+    let changes = Dictionary(
+      units.compactMap { unit in unit.note.map { ($0, unit.changes) } },
+      uniquingKeysWith: { first, _ in first })
+    let exported = Dictionary(grouping: export.units.filter { !$0.isOfText }, by: \.story)
+    var notes: [Int: [ReturnedUnit]] = [:]
     for (story, number) in lost {
-      let mark = units.first { $0.note == story }?.changes ?? []
-      guard let own = export.unit(of: paper.noteMarks[number])?.note else { continue }
-      put(
-        export.units.filter { $0.story == own }.map { unit in
-          var unit = unit
-          unit.changes = mark + unit.changes
-          (unit.story, unit.position) = (story, Story.Position(paragraph: 0, run: 0))
-          return unit
-        }, inPlaceOf: story)
+      guard let own = export.unit(of: marks[number])?.note else { continue }
+      notes[story] = (exported[own] ?? []).map { unit in
+        var unit = unit
+        unit.changes = (changes[story] ?? []) + unit.changes
+        (unit.story, unit.position) = (story, Story.Position(paragraph: 0, run: 0))
+        return unit
+      }
     }
+    put(notes)
     return lost.map { paper.units[paper.note($0.note)].map { $0.isEnd ? " " : $0.scalar }.text.foldedBlanks }
   }
 }

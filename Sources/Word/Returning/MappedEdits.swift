@@ -11,7 +11,7 @@ struct MappedEdits {
   private(set) var left: [UnitEdit] = []
 
   private let paper: PaperText
-  private let notes: [Int: [ReturnedUnit]]
+  private let notes: NewNotes
   private let file: WordFile
   private var groups: [Group] = []
 
@@ -24,13 +24,17 @@ struct MappedEdits {
 
   private enum Attempt { case bytes, paragraphs, none }
 
+  /// How many bytes of text are read to find which of many edits does not come out right.
+  private static let mostSearched = 12 << 20
+  private var searched = 0
+
   /// How often all is tried; each time at least one edit is given another form.
   private static let mostRounds = 16
 
   /// - Parameters:
   ///   - file: that they are of.
   ///   - notes: the units of new notes, by their story.
-  init(_ edits: [UnitEdit], in paper: PaperText, of file: WordFile, notes: [Int: [ReturnedUnit]]) {
+  init(_ edits: [UnitEdit], in paper: PaperText, of file: WordFile, notes: NewNotes) {
     (self.paper, self.file, self.notes) = (paper, file, notes)
     gather(edits)
     for index in groups.indices { attempt(index) }
@@ -65,6 +69,9 @@ struct MappedEdits {
     let group = groups[index]
     let source = EditedSource(paper: paper, notes: notes)
     switch group.attempt {
+    case .bytes where group.edits.contains(where: { $0.emptiesLink(of: paper) }):
+      // Nobody sees a link without words, and its bytes would stay.
+      advance(index, isLast: false)
     case .bytes: groups[index].hunks = group.edits.flatMap(source.hunks)
     case .paragraphs:
       groups[index].hunks =
@@ -82,7 +89,7 @@ struct MappedEdits {
   // MARK: Trying
 
   /// The groups that are not in the paper as they should be once all are made.
-  private func wrongGroups() -> Set<Int> {
+  private mutating func wrongGroups() -> Set<Int> {
     let tried = groups.indices.filter { groups[$0].attempt != .none }
     guard !tried.isEmpty else { return [] }
     guard let text = tried.flatMap({ groups[$0].hunks }).applied(to: paper.source) else {
@@ -107,7 +114,9 @@ struct MappedEdits {
   }
 
   /// The groups that by themselves do not come out as they should; nil where all do.
-  private func wrongAlone(_ tried: [Int]) -> [Int]? {
+  private mutating func wrongAlone(_ tried: [Int]) -> [Int]? {
+    searched += paper.source.count
+    guard searched <= Self.mostSearched else { return tried }
     if let text = tried.flatMap({ groups[$0].hunks }).applied(to: paper.source),
       wantedParagraphs(tried).paragraphs == ShownParagraph.all(of: PaperText(text, places: paper.places))
     {
@@ -115,7 +124,7 @@ struct MappedEdits {
     }
     guard tried.count > 1 else { return tried }
     let middle = tried.count / 2
-    let wrong = [tried[..<middle], tried[middle...]].compactMap { wrongAlone(Array($0)) }.flatMap(\.self)
+    let wrong = (wrongAlone(Array(tried[..<middle])) ?? []) + (wrongAlone(Array(tried[middle...])) ?? [])
     return wrong.isEmpty ? tried : wrong
   }
 

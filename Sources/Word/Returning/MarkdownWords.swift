@@ -62,14 +62,18 @@ enum MarkdownWords {
   static func escaped(_ words: String) -> String {
     var text = ""
     var rest = words[...]
+    var last: Character?
     while let character = rest.first {
-      let address = addressLength(at: rest)
-      if address > 0, text.last.map({ !$0.isLetter && !$0.isNumber }) ?? true {
+      let isApart = last.map { !$0.isLetter && !$0.isNumber } ?? true
+      let address = isApart ? addressLength(at: rest) : 0
+      if address > 0 {
         text += rest.prefix(address)
         rest = rest.dropFirst(address)
+        last = text.last
         continue
       }
       rest = rest.dropFirst()
+      last = character
       if acting.contains(character) { text.append("\\") }
       text += character == "\n" ? "\\\n" : String(character)
     }

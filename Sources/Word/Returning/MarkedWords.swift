@@ -6,7 +6,7 @@ import Markdown
 /// since marks do not act beside one.
 struct MarkedWords {
   let paper: PaperText
-  let notes: [Int: [ReturnedUnit]]
+  let notes: NewNotes
 
   /// A character with its look.
   struct Piece {
@@ -37,12 +37,13 @@ struct MarkedWords {
 
   func written(_ given: [Piece]) -> String {
     let pieces = Self.settled(given)
+    let sign = Self.newNumberSign(pieces)
     var text = ""
     var at = pieces.startIndex
     while at < pieces.endIndex {
       let link = pieces[at].link
       let end = pieces[at...].firstIndex { $0.link != link } ?? pieces.endIndex
-      let words = formed(pieces[at..<end], isFirst: at == pieces.startIndex)
+      let words = formed(pieces[at..<end], isFirst: at == pieces.startIndex, escaping: sign)
       // What the paper has keeps its own writing.
       let own = pieces[at..<end].first { $0.kept != nil }?.link ?? link
       text += link == nil ? words : MarkdownWords.linked(words, to: own?.text)
@@ -55,22 +56,34 @@ struct MarkedWords {
   private static func settled(_ given: [Piece]) -> [Piece] {
     var pieces = given
     var last: Piece?
-    for index in pieces.indices {
-      guard pieces[index].isBlank || pieces[index].scalar == PaperUnit.note else {
-        last = pieces[index]
-        continue
-      }
-      let next = pieces[index...].first { !$0.isBlank && $0.scalar != PaperUnit.note }
-      pieces[index].form = last.map { before in next.map { before.form.intersection($0.form) } ?? [] } ?? []
-      pieces[index].link = last?.link == next?.link ? last?.link : nil
+    var start = given.startIndex
+    for end in given.startIndex...given.endIndex {
+      let next = end < given.endIndex ? given[end] : nil
+      if let next, next.isBlank || next.scalar == PaperUnit.note { continue }
+      let form = last.flatMap { before in next.map { before.form.intersection($0.form) } } ?? []
+      let link = last?.link == next?.link ? last?.link : nil
+      for index in start..<end { (pieces[index].form, pieces[index].link) = (form, link) }
+      (last, start) = (next, end + 1)
     }
     return pieces
   }
 
-  private func formed(_ pieces: ArraySlice<Piece>, isFirst: Bool) -> String {
+  /// The sign behind a number that somebody typed at the beginning, of which Markdown would make an item.
+  private static func newNumberSign(_ pieces: [Piece]) -> Int? {
+    let digits = pieces.prefix { ("0"..."9").contains($0.scalar) }
+    guard (1...9).contains(digits.count), digits.count < pieces.count else { return nil }
+    let sign = pieces[digits.count]
+    let isNew = sign.kept == nil || digits.contains { $0.kept == nil }
+    let isBehindBlank = digits.count + 1 == pieces.count || pieces[digits.count + 1].isBlank
+    return isNew && isBehindBlank && [".", ")"].contains(sign.scalar) && !sign.form.contains(.code)
+      ? digits.count : nil
+  }
+
+  private func formed(_ pieces: ArraySlice<Piece>, isFirst: Bool, escaping sign: Int?) -> String {
     var text = ""
     var open: [StoryRun.Form] = []
     var isStart = isFirst
+    let lengths = Self.lengths(pieces)
     for index in pieces.indices {
       let piece = pieces[index]
       let form = piece.form
@@ -78,16 +91,15 @@ struct MarkedWords {
         text += Self.mark(last)
         open.removeLast()
       }
-      let missing = Self.order.filter { form.contains($0) && !open.contains($0) }
       // What lasts longest is opened first; code holds nothing else.
-      let lasting = missing.map { mark in
-        (mark, mark == .code ? -1 : pieces[index...].prefix { $0.form.contains(mark) }.count)
-      }
+      let lasting = Self.order.enumerated().filter { form.contains($0.element) && !open.contains($0.element) }
+        .map { number, mark in (mark, mark == .code ? -1 : lengths[number][index - pieces.startIndex]) }
       for (mark, _) in lasting.sorted(by: { $0.1 > $1.1 }) {
         text += Self.mark(mark)
         open.append(mark)
       }
-      let bytes = written(piece, beside: index + 1 < pieces.endIndex ? pieces[index + 1] : nil)
+      let own = written(piece, beside: index + 1 < pieces.endIndex ? pieces[index + 1] : nil)
+      let bytes = index == sign && !own.hasPrefix("\\") ? "\\" + own : own
       if isStart, piece.kept == nil {
         let isBox = PaperUnit.boxes.contains(piece.scalar)
         text += isBox ? MarkdownWords.box(piece.scalar) : MarkdownWords.atLineStart(bytes)
@@ -98,6 +110,17 @@ struct MarkedWords {
     }
     for mark in open.reversed() { text += Self.mark(mark) }
     return text
+  }
+
+  /// For each form, how many pieces from each one on have it.
+  private static func lengths(_ pieces: ArraySlice<Piece>) -> [[Int]] {
+    order.map { mark in
+      var lengths = [Int](repeating: 0, count: pieces.count + 1)
+      for (at, piece) in zip(0..., pieces).reversed() where piece.form.contains(mark) {
+        lengths[at] = lengths[at + 1] + 1
+      }
+      return lengths
+    }
   }
 
   private static func mark(_ form: StoryRun.Form) -> String {

@@ -3,10 +3,10 @@ import Prose
 /// Notes that a partner put in: their marks, and what defines them, at the end of the paper.
 struct NoteDefinitions {
   let paper: PaperText
-  let notes: [Int: [ReturnedUnit]]
+  let notes: NewNotes
 
   /// The mark of a note.
-  func mark(of story: Int) -> String { "[^\(label(of: story))]" }
+  func mark(of story: Int) -> String { "[^\(notes.label(of: story))]" }
 
   /// The definitions of the notes that some words have marks of.
   func hunks(for come: [ReturnedUnit]) -> [Hunk] {
@@ -20,27 +20,13 @@ struct NoteDefinitions {
   }
 
   /// What a note's mark leads to.
-  func definition(of story: Int) -> String { "[^\(label(of: story))]: \(words(of: story))" }
-
-  /// A label that no note of the paper has.
-  private func label(of story: Int) -> String {
-    let base = "n\((notes.keys.sorted().firstIndex(of: story) ?? 0) + 1)"
-    var label = base
-    while paper.hasLabel(label) { label += "a" }
-    return label
-  }
+  func definition(of story: Int) -> String { "[^\(notes.label(of: story))]: \(words(of: story))" }
 
   /// What a note says, once all that is new in it is made.
   private func words(of story: Int) -> String {
-    let units = (notes[story] ?? []).filter { unit in unit.isThere { _ in true } }
-    let words = MarkedWords(paper: paper, notes: [:])
+    let units = (notes.units[story] ?? []).filter { unit in unit.isThere { _ in true } }
+    let words = MarkedWords(paper: paper, notes: .none)
     return units.paragraphs.map { words.written(units[$0].map { .init($0) }) }.filter { !$0.isEmpty }
       .joined(separator: " ").replacing("\\\n", with: " ")
-  }
-}
-
-extension PaperText {
-  fileprivate func hasLabel(_ label: String) -> Bool {
-    String(decoding: source, as: UTF8.self).contains("[^\(label)]")
   }
 }

@@ -51,6 +51,15 @@ struct PaperText {
   private(set) var cells: [Int: Cell] = [:]
   /// Of each table how many rows it has, and columns.
   private(set) var tables: [(rows: Int, columns: Int)] = []
+  /// By the first cell of a row, its paragraph.
+  private(set) var rows: [Cell: Int] = [:]
+  /// By list the first unit of each paragraph that begins an item of it; and where the list begins.
+  private(set) var items: [Int: [Int]] = [:]
+  private(set) var listStarts: [Int: Int] = [:]
+  /// For each paragraph of a list the one that begins the item which it is of, or -1; and for one that begins an item, the one that begins
+  /// the item around it.
+  private(set) var itemStarts: [Int32] = []
+  private(set) var outerItems: [Int32] = []
   /// The first unit of what each mark of a note leads to, in the order of the marks.
   private(set) var noteStarts: [Int] = []
   let lists: [FlatDocument.List]
@@ -76,12 +85,36 @@ struct PaperText {
       add(document.notes[note])
     }
     if starts.last != units.count { starts.append(units.count) }
+    noteItems()
     var next = source.count
     for index in units.indices.reversed() {
       if units[index].isEnd {
         units[index].range = units[index].range.lowerBound..<max(next, units[index].range.lowerBound)
       }
       next = units[index].range.lowerBound
+    }
+  }
+
+  private mutating func noteItems() {
+    // The items that are open, the outermost first.
+    var open: [(paragraph: Int32, level: Int)] = []
+    for number in 0..<starts.count - 1 {
+      guard let item = shape(of: number)?.item else {
+        open = []
+        itemStarts.append(-1)
+        outerItems.append(-1)
+        continue
+      }
+      if listStarts[item.list] == nil { listStarts[item.list] = starts[number] }
+      if item.isFirst {
+        items[item.list, default: []].append(starts[number])
+        while let last = open.last, last.level >= item.level { open.removeLast() }
+        outerItems.append(open.last?.paragraph ?? -1)
+        open.append((Int32(number), item.level))
+      } else {
+        outerItems.append(-1)
+      }
+      itemStarts.append(open.last?.paragraph ?? -1)
     }
   }
 
@@ -105,7 +138,9 @@ struct PaperText {
     tables.append((table.rows.count, table.columns))
     for (row, cells) in table.rows.enumerated() {
       for (column, cell) in cells.enumerated() {
-        self.cells[starts.count - 1] = Cell(table: number, row: row, column: column)
+        let place = Cell(table: number, row: row, column: column)
+        self.cells[starts.count - 1] = place
+        if column == 0 { rows[place] = starts.count - 1 }
         add(cell)
       }
     }
@@ -167,6 +202,12 @@ struct PaperText {
 
   func lineStart(before offset: Int) -> Int {
     source[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+  }
+
+  /// The first end of a paragraph from a unit on.
+  func end(from unit: Int) -> PaperUnit? {
+    let next = starts.firstIndex(from: { $0 > unit })
+    return next < starts.count && units[starts[next] - 1].isEnd ? units[starts[next] - 1] : nil
   }
 
   /// The number of the paragraph that a unit is of.

@@ -88,14 +88,15 @@ package struct ReturnedPaper: Sendable {
     // It is read again at once, and by nobody else.
     let (bytes, comments) = WordWriter.write(paper, isPacked: false)
     let export = FileReading(try WordFile(bytes), text)
-    let found = FileReading(file, text, title: paper.title, besides: tracked ? nil : export)
+    let found = FileReading(file, text, title: tracked ? nil : paper.title, besides: tracked ? nil : export)
     agreement = found.agreement
     lostNotes = found.lostNotes
     let reading = found.knowingChanges(of: export)
     compareChanges(reading, export, onlyTracked: tracked, others: guess)
     compareComments(reading, export, comments, others: guess)
     if !tracked {
-      leftOut = Self.leftOut(of: file, besides: export.file)
+      leftOut = Self.leftOut(
+        of: file, besides: export.file, title: paper.title, isInText: text.begins(with: paper.title))
       leftOut += found.deadLinks.map { LeftOut(kind: .innerLink, words: $0, near: "") }
     }
     edited = changes.map(\.hunk).applied(to: paper.source) ?? paper.source
@@ -158,11 +159,12 @@ package struct ReturnedPaper: Sendable {
     // Without tracking, what was typed into an insertion is part of it.
     let authors = Set(gone.values)
     let origins = known.filter { authors.contains($0.author) }
+    let (all, allSent) = (EditsOfOrigins(reading, origins), EditsOfOrigins(export, origins))
     for origin in origins.sorted(by: { ($0.author, $0.date ?? "") < ($1.author, $1.date ?? "") }) {
       let isTheirs = { (change: TrackedChange) in ChangeOrigin(change) == origin }
-      let sent = export.edits(made: isTheirs)
+      let sent = allSent.edits(of: origin)
       let (keys, words) = (Set(sent.map(\.key)), Set(sent.map(export.wordsAlone)))
-      for edit in reading.edits(made: isTheirs) where reading.isWhole(edit, by: isTheirs) {
+      for edit in all.edits(of: origin) where reading.isWhole(edit, by: isTheirs) {
         guard !keys.contains(edit.key), !words.contains(reading.wordsAlone(edit)),
           let other = sent.first(where: { gone[$0.key] != nil && $0.gone.touches(edit.gone) }),
           // One half of a replacement can be accepted or rejected by itself.
@@ -187,13 +189,15 @@ package struct ReturnedPaper: Sendable {
     let touched = export.edits { _ in true }.filter { !left.contains($0.key) }
     var gone: [UnitEdit.Key: String] = [:]
     // Neighbours are one edit together: told apart only where something is missing.
-    for origin in touched.reduce(into: Set<ChangeOrigin>(), { $0.formUnion($1.origins) }) {
+    let origins = touched.reduce(into: Set<ChangeOrigin>()) { $0.formUnion($1.origins) }
+    let (all, allSent) = (EditsOfOrigins(reading, origins), EditsOfOrigins(export, origins))
+    for origin in origins {
       let isTheirs = { (change: TrackedChange) in ChangeOrigin(change) == origin }
-      let left = reading.edits(made: isTheirs).filter { reading.isWhole($0, by: isTheirs) }
+      let left = all.edits(of: origin).filter { reading.isWhole($0, by: isTheirs) }
       // LibreOffice drops changes of paragraphs' ends: what is left of such a change is the change.
       let words = Set(left.map(reading.wordsAlone))
       let keys = Set(left.map(\.key))
-      for edit in export.edits(made: { ChangeOrigin($0) == origin })
+      for edit in allSent.edits(of: origin)
       where !keys.contains(edit.key) && !words.contains(reading.wordsAlone(edit)) {
         gone[edit.key] = origin.author
       }
@@ -206,7 +210,8 @@ package struct ReturnedPaper: Sendable {
   ) {
     // What was exported is known by what comes back of it untouched: not every character is one that a file can have.
     var known: [CommentKey: [Int]] = [:]
-    for (number, comment) in export.file.comments.enumerated() {
+    // The last first: of several that read alike the first is taken first.
+    for (number, comment) in export.file.comments.enumerated().reversed() {
       known[CommentKey(comment, comment.text.foldedWords), default: []].append(number)
     }
     let names = Dictionary(
@@ -221,8 +226,7 @@ package struct ReturnedPaper: Sendable {
       if known[key] == nil, comment.date == nil || dates.contains(comment.date), let other = names[words] {
         key = CommentKey(other, words)
       }
-      if let number = known[key]?.first {
-        known[key]?.removeFirst()
+      if let number = known[key]?.popLast() {
         ids[comment.id] = exported[number].id
       } else {
         new.append(comment)

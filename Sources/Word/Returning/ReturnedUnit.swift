@@ -28,6 +28,8 @@ struct ReturnedUnit {
   }
 
   var isCell: Bool { cell != nil }
+  /// Whether it is the mark of a note that is not in the file, or that another mark before it leads to.
+  var isLostMark: Bool { scalar == PaperUnit.note && end == nil && note == nil }
   /// Whether its paragraph goes on within an item of a list.
   var continuesItem: Bool { block?.isWithin == true }
 
@@ -54,15 +56,18 @@ struct ReturnedText {
   /// The notes whose marks a change put in, by their story: none of these was in the paper.
   private(set) var newNotes: [Int: [ReturnedUnit]] = [:]
   private let file: WordFile
-  /// The paragraph of the main text that is the title.
-  private let titleParagraph: Int?
+  /// The paragraphs of the main text that are its title.
+  private let titleParagraphs: Set<Int>
 
   /// Words in boxes and margins are none of the paper's.
   ///
-  /// - Parameter title: the title that the writer put above the paper, which a program that loses styles made a paragraph.
-  init(_ file: WordFile, title: String = "") {
+  /// - Parameters:
+  ///   - title: the title that the writer put above the paper, which a program that loses styles made a paragraph; empty for none;
+  ///     nil where whatever has the style of a title is the title.
+  ///   - isInText: whether the paper begins with its title, so that the writer put none above it.
+  init(_ file: WordFile, title: String? = nil, isInText: Bool = false) {
     self.file = file
-    titleParagraph = title.isEmpty ? nil : file.plainParagraph(reading: title)
+    titleParagraphs = file.titleParagraphs(title, isInText: isInText)
     for (index, story) in file.stories.enumerated() where story.kind == .body {
       let own = units(of: index)
       if units.isEmpty { units = own } else { units += own }
@@ -84,7 +89,10 @@ struct ReturnedText {
       let own = units(of: story, within: changes)
       if changes.contains(where: \.kind.adds) { newNotes[story] = own } else { units += own }
     }
-    for story in stories.values.sorted() where seen.insert(story).inserted { units += units(of: story) }
+    // Those that no mark leads to, also of two with one number the second.
+    for story in file.stories.indices where file.stories[story].note != nil && seen.insert(story).inserted {
+      units += units(of: story)
+    }
   }
 
   /// Has links within the file lead elsewhere.
@@ -117,15 +125,24 @@ struct ReturnedText {
   /// Takes out the notes whose marks are none of the paper's.
   mutating func separate(_ stories: Set<Int>) {
     guard !stories.isEmpty else { return }
-    for story in stories { newNotes[story] = units.filter { $0.story == story } }
+    for story in stories { newNotes[story] = [] }
+    for unit in units where stories.contains(unit.story) { newNotes[unit.story]?.append(unit) }
     units.removeAll { stories.contains($0.story) }
   }
 
-  /// Puts other units in the place of those of a note.
-  mutating func put(_ note: [ReturnedUnit], inPlaceOf story: Int) {
-    let first = units.firstIndex { $0.story == story } ?? units.count
-    units.removeAll { $0.story == story }
-    units.insert(contentsOf: note, at: min(first, units.count))
+  /// Puts other units in the place of those of notes, by their story.
+  mutating func put(_ notes: [Int: [ReturnedUnit]]) {
+    var open = notes
+    var result: [ReturnedUnit] = []
+    for unit in units {
+      guard notes[unit.story] != nil else {
+        result.append(unit)
+        continue
+      }
+      if let note = open.removeValue(forKey: unit.story) { result += note }
+    }
+    for story in open.keys.sorted() { result += open[story] ?? [] }
+    units = result
   }
 
   private var noteReferences: [StoryNote] = []
@@ -136,7 +153,7 @@ struct ReturnedText {
     var units: [ReturnedUnit] = []
     units.reserveCapacity(story.length)
     for number in story.paragraphs.indices where !file.isMadeUp(number, in: story) {
-      if story.kind == .body, number == titleParagraph { continue }
+      if story.kind == .body, titleParagraphs.contains(number) { continue }
       // What a cell has is one paragraph in Markdown.
       if let last = units.indices.last, let cell = units[last].cell, cell == story.paragraphs[number].cell {
         let end = units.removeLast()
@@ -159,17 +176,20 @@ struct ReturnedText {
     let paragraph = story.paragraphs[number]
     let around = outer + paragraph.row
     let start = units.count
+    // Many runs within one change have it in common.
+    var last = (own: [TrackedChange](), all: around)
     for (place, run) in paragraph.runs.enumerated() {
+      if run.changes != last.own { last = (run.changes, around.isEmpty ? run.changes : around + run.changes) }
+      let changes = last.all
       let position = Story.Position(paragraph: number, run: place)
       if let note = run.note {
         units.append(
           ReturnedUnit(
-            scalar: PaperUnit.note, changes: around + run.changes, note: noteReferences.count, story: index,
+            scalar: PaperUnit.note, changes: changes, note: noteReferences.count, story: index,
             position: position))
         noteReferences.append(note)
       }
       guard !run.isLeftOut else { continue }
-      let changes = around + run.changes
       for scalar in run.text.unicodeScalars {
         units.append(
           ReturnedUnit(
@@ -209,9 +229,35 @@ extension WordFile {
     return place?.list == "0" ? nil : place
   }
 
+  /// The paragraphs that are the title, as `ReturnedText` takes it: with one of its own, those that the text begins with.
+  ///
+  /// What has the style of a title and is none of these is a heading of the paper.
+  func titleParagraphs(_ title: String?, isInText: Bool = false) -> Set<Int> {
+    let styled = body.paragraphs.indices.filter { styles.block(ofStyle: body.paragraphs[$0].style) == .title }
+    guard let title else { return Set(styled) }
+    if title.isEmpty { return [] }
+    if isInText { return titleAboveItself(title, styled) }
+    if styled.isEmpty { return Set([plainParagraph(reading: title)].compactMap(\.self)) }
+    let text = body.paragraphs.indices.first { index in
+      styles.block(ofStyle: body.paragraphs[index].style) != .title
+        && !body.paragraphs[index].text.allSatisfy(\.isWhitespace)
+    }
+    let leading = styled.filter { $0 < text ?? .max }
+    return Set(leading.isEmpty ? styled.prefix(1) : leading[...])
+  }
+
+  /// The paragraph that has the style of a title, and stands above one with the same words.
+  private func titleAboveItself(_ title: String, _ styled: [Int]) -> Set<Int> {
+    let first = body.paragraphs.indices.lazy.filter { !body.paragraphs[$0].text.allSatisfy(\.isWhitespace) }
+      .prefix(2)
+    guard first.count == 2, let own = first.first, styled.first == own,
+      first.allSatisfy({ body.paragraphs[$0].text(.rejected).foldedBlanks == title.foldedBlanks })
+    else { return [] }
+    return [own]
+  }
+
   /// The first paragraph with words, where a file without a title begins with that.
   fileprivate func plainParagraph(reading title: String) -> Int? {
-    guard !body.paragraphs.contains(where: { styles.block(ofStyle: $0.style) == .title }) else { return nil }
     guard let number = body.paragraphs.firstIndex(where: { !$0.text.allSatisfy(\.isWhitespace) }) else {
       return nil
     }
@@ -221,10 +267,9 @@ extension WordFile {
     return isPlain && paragraph.text(.rejected).foldedBlanks == title.foldedBlanks ? number : nil
   }
 
-  /// Whether a paragraph is the writer's: the title, and what stands between a table and the next.
+  /// Whether a paragraph is the writer's: what stands between a table and the next.
   fileprivate func isMadeUp(_ number: Int, in story: Story) -> Bool {
     let paragraph = story.paragraphs[number]
-    if story.kind == .body, styles.block(ofStyle: paragraph.style) == .title { return true }
     return number > 0 && paragraph.place == 0 && story.paragraphs[number - 1].place != 0
       && paragraph.style == nil
       && paragraph.end.isEmpty && paragraph.runs.isEmpty
@@ -232,7 +277,7 @@ extension WordFile {
 
   /// The place of an item that is no heading; headings may be numbered.
   func itemPlace(of paragraph: StoryParagraph) -> StoryParagraph.ListPlace? {
-    if case .heading = styles.block(ofStyle: paragraph.style) { return nil }
+    if styles.block(ofStyle: paragraph.style).headingLevel != nil { return nil }
     return list(of: paragraph)
   }
 
@@ -242,7 +287,18 @@ extension WordFile {
   }
 
   fileprivate func end(of paragraph: StoryParagraph) -> ReturnedUnit.End {
-    if case .heading(let level) = styles.block(ofStyle: paragraph.style) { return .heading(level) }
+    if let level = styles.block(ofStyle: paragraph.style).headingLevel { return .heading(level) }
     return list(of: paragraph) == nil ? .text : .item
+  }
+}
+
+extension StyleSheet.Block {
+  /// The level of a heading; a title within a text is one of the first.
+  fileprivate var headingLevel: Int? {
+    switch self {
+    case .heading(let level): level
+    case .title: 1
+    default: nil
+    }
   }
 }

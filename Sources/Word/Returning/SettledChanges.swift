@@ -12,6 +12,8 @@ struct SettledChanges {
 
   private let paper: PaperText
   private let reading: FileReading
+  /// How much may still be tried in the whole file.
+  private var work = 3 * LikeliestChanges.mostWork
   /// Of more changes in one place than this it is not tried which were accepted.
   private static let mostTried = 6
 
@@ -112,7 +114,7 @@ struct SettledChanges {
     guard
       let found = LikeliestChanges(
         together.map { edits[$0] }, changes, place, in: paper, styles: reading.file.styles,
-        returned: reading.unit, chosen: made)
+        returned: reading.unit, chosen: made, work: &work)
     else {
       if let made { settle(made, of: changes) }
       return made == nil ? nil : worded

@@ -54,8 +54,8 @@ struct TableRows {
 
   /// The line of a row, without its end; nil where no cell of it has words by which it is found.
   private func line(of cell: PaperText.Cell) -> Range<Int>? {
-    let first = paper.cells.first { $0.value == PaperText.Cell(table: cell.table, row: cell.row, column: 0) }
-    guard let paragraph = first?.key else { return nil }
+    let first = PaperText.Cell(table: cell.table, row: cell.row, column: 0)
+    guard let paragraph = paper.rows[first] else { return nil }
     for number in paragraph..<min(paragraph + paper.tables[cell.table].columns, paper.starts.count - 1) {
       let unit = paper.units[paper.starts[number]]
       if !unit.isEnd { return line(from: paper.lineStart(before: unit.range.lowerBound)) }

@@ -4,7 +4,8 @@ extension [UnitEdit] {
     let borders = reading.paper.noteStarts
     guard !borders.isEmpty else { return self }
     return map { $0.slid(to: borders, in: reading.paper.units) }.flatMap { edit -> [UnitEdit] in
-      let inner = borders.filter { edit.gone.lowerBound < $0 && $0 < edit.gone.upperBound }
+      let inner = borders[borders.firstIndex(from: { edit.gone.lowerBound < $0 })...]
+        .prefix { $0 < edit.gone.upperBound }
       guard !inner.isEmpty else { return [edit] }
       let bounds = [edit.gone.lowerBound] + inner + [edit.gone.upperBound]
       var parts = zip(bounds, bounds.dropFirst()).map { start, end in
@@ -12,8 +13,11 @@ extension [UnitEdit] {
         (part.gone, part.come) = (start..<end, [])
         return part
       }
-      let stories = parts.map { reading.unit(of: $0.gone.lowerBound)?.story }
-      for unit in edit.come { parts[stories.firstIndex(of: unit.story) ?? 0].come.append(unit) }
+      let stories = Dictionary(
+        parts.indices.compactMap { part in
+          reading.unit(of: parts[part].gone.lowerBound).map { ($0.story, part) }
+        }, uniquingKeysWith: { first, _ in first })
+      for unit in edit.come { parts[stories[unit.story] ?? 0].come.append(unit) }
       return parts
     }
   }
@@ -23,8 +27,9 @@ extension UnitEdit {
   /// The same deletion a little further on, where the note behind a border ends as the text before it does: which of two equal ends
   /// went, a comparison cannot tell, and whoever deletes a note deletes its own.
   fileprivate func slid(to borders: [Int], in units: [PaperUnit]) -> UnitEdit {
-    guard come.isEmpty, let border = borders.first(where: { gone.lowerBound < $0 && $0 < gone.upperBound })
-    else { return self }
+    let next = borders.firstIndex(from: { gone.lowerBound < $0 })
+    guard come.isEmpty, next < borders.count, borders[next] < gone.upperBound else { return self }
+    let border = borders[next]
     let distance = border - gone.lowerBound
     let isSame = (0..<distance).allSatisfy { step in
       gone.upperBound + step < units.count

@@ -51,8 +51,17 @@ struct UnitEdit {
     looksNew: (Int, Int) -> Bool = { _, _ in false },
     made: (TrackedChange) -> Bool
   ) -> [UnitEdit] {
+    edits(returned, places, within: returned.indices, 0..<count, looksNew: looksNew, made: made)
+  }
+
+  /// The same of some units alone, which stand for a place of the paper.
+  static func edits(
+    _ returned: [ReturnedUnit], _ places: [Int?], within: Range<Int>, _ place: Range<Int>,
+    looksNew: (Int, Int) -> Bool = { _, _ in false },
+    made: (TrackedChange) -> Bool
+  ) -> [UnitEdit] {
     var edits: [UnitEdit] = []
-    var open = UnitEdit(gone: 0..<0)
+    var open = UnitEdit(gone: place.lowerBound..<place.lowerBound)
     func close(keeping place: Int) {
       guard !open.gone.isEmpty || !open.come.isEmpty else {
         open.gone = place..<place
@@ -62,7 +71,7 @@ struct UnitEdit {
       open = UnitEdit(gone: place..<place)
     }
     // By index: a unit is large, and nearly all of them stay.
-    for index in returned.indices {
+    for index in within {
       guard let place = places[index] else {
         guard returned[index].isThere(made) else { continue }
         open.come.append(returned[index])
@@ -82,8 +91,8 @@ struct UnitEdit {
         open.origins.formUnion(returned[index].changes.map(ChangeOrigin.init))
       }
     }
-    open.gone = open.gone.lowerBound..<count
-    close(keeping: count)
+    open.gone = open.gone.lowerBound..<place.upperBound
+    close(keeping: place.upperBound)
     return edits
   }
 }
@@ -139,10 +148,22 @@ extension UnitEdit {
     }
     guard !come.isEmpty, come.allSatisfy({ $0.end == nil && isBlank($0.scalar) }),
       paper.units[gone].allSatisfy({ !$0.isEnd && isBlank($0.scalar) }),
-      paper.units[gone.upperBound...].first(where: \.isEnd)?.block?.kind != .code
+      paper.end(from: gone.upperBound)?.block?.kind != .code
     else { return false }
     return gone.lowerBound == 0 || paper.units[gone.lowerBound - 1].isEnd
       || gone.upperBound >= paper.units.count || paper.units[gone.upperBound].isEnd
+  }
+}
+
+extension UnitEdit {
+  /// Whether it takes away just the words of a link, and puts none in their place.
+  func emptiesLink(of paper: PaperText) -> Bool {
+    let units = paper.units
+    guard let first = gone.first, let link = units[first].look.link,
+      come.allSatisfy({ $0.end == nil && $0.scalar.properties.isWhitespace })
+    else { return false }
+    func isOfLink(_ index: Int) -> Bool { units.indices.contains(index) && units[index].look.link == link }
+    return !isOfLink(gone.lowerBound - 1) && !isOfLink(gone.upperBound) && gone.allSatisfy(isOfLink)
   }
 }
 

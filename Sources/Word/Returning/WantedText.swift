@@ -5,7 +5,7 @@ struct WantedText {
 
   let paper: PaperText
   let file: WordFile
-  let notes: [Int: [ReturnedUnit]]
+  let notes: NewNotes
   private var items: [Item] = []
   private var done = 0
   /// What follows the text: for each mark of a note the note, by its place among the paper's or by its story.
@@ -13,7 +13,7 @@ struct WantedText {
   private var noteItems: [Int: [Item]] = [:]
   private var mark = 0
 
-  init(paper: PaperText, file: WordFile, notes: [Int: [ReturnedUnit]]) {
+  init(paper: PaperText, file: WordFile, notes: NewNotes) {
     (self.paper, self.file, self.notes) = (paper, file, notes)
   }
 
@@ -38,7 +38,7 @@ struct WantedText {
     for note in order {
       if let own = note.own { items += noteItems[own] ?? [] }
       if let story = note.story {
-        items += (notes[story] ?? []).filter { unit in unit.isThere { _ in true } }
+        items += (notes.units[story] ?? []).filter { unit in unit.isThere { _ in true } }
           .map { (ShownItem($0), note.owner, block(of: $0)) }
       }
     }

@@ -3,7 +3,7 @@ import Prose
 /// Paragraphs of a paper written anew with edits in them; what stayed keeps its bytes.
 struct WrittenParagraphs {
   let paper: PaperText
-  let notes: [Int: [ReturnedUnit]]
+  let notes: NewNotes
 
   /// A character as it is to be written.
   private enum Step {

@@ -7,12 +7,24 @@ package struct LinkAddress: Hashable, Sendable {
   private final class Place: Sendable {
     let text: String
     let meaning: String
+    /// Of the meaning: each character of a link asks for it.
+    let hash: Int
 
     init(_ text: String) {
       self.text = text
       meaning = LinkAddress.meaning(of: text)
+      hash = meaning.hashValue
+    }
+
+    func means(_ other: Place) -> Bool {
+      guard hash == other.hash, meaning.utf8.count == other.meaning.utf8.count else { return false }
+      // The key of the hash is made anew for each run of the program: no file can have two long addresses with one hash.
+      return meaning.utf8.count > LinkAddress.longest || meaning == other.meaning
     }
   }
+
+  /// Word takes half as many bytes.
+  private static let longest = 4_096
 
   private let place: Place
 
@@ -25,10 +37,10 @@ package struct LinkAddress: Hashable, Sendable {
   var isWithinText: Bool { place.text.utf8.first == UInt8(ascii: "#") }
 
   package static func == (one: Self, other: Self) -> Bool {
-    one.place === other.place || one.place.meaning == other.place.meaning
+    one.place === other.place || one.place.means(other.place)
   }
 
-  package func hash(into hasher: inout Hasher) { hasher.combine(place.meaning) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(place.hash) }
 
   private static func meaning(of text: String) -> String {
     let (scheme, rest) = split(text, at: ":", where: { $0.utf8.allSatisfy(isOfScheme) && !$0.isEmpty })

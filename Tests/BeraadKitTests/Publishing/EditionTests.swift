@@ -246,6 +246,44 @@ import Testing
     #expect(try failing().isEmpty)
   }
 
+  @Test(arguments: [Tool.name, "beraad 0.0.9"])
+  func `an edition that another program laid out is not said to be changed, and its text is checked`(
+    _ tool: String
+  ) throws {
+    let made = try published()
+    let record = try #require(
+      try Desk(alliance.editors).dossier(of: "housing").dossier.records.map(\.record).first {
+        if case .edition = $0.body { true } else { false }
+      })
+    guard case .edition(let edition) = record.body else { return }
+    var last = record.id
+    func publishAnew(_ names: [String]) throws {
+      var files = edition.files
+      for name in names {
+        let path = "\(made.directory)/\(name)"
+        let bytes = try #require(FileManager.default.contents(atPath: path)) + Data("<!-- -->".utf8)
+        try bytes.write(to: URL(filePath: path))
+        files[name] = SHA256.hex(Array(bytes))
+      }
+      let other = RecordCoding.seal(
+        record.header,
+        .edition(Edition(number: 1, commit: edition.commit, tool: tool, files: files, replaces: [last])))
+      last = other.id
+      try alliance.repository.commit([
+        Layout.path(of: other): String(decoding: RecordCoding.encode(other), as: UTF8.self)
+      ])
+    }
+    try publishAnew(["index.html"])
+    let said = try failing().filter { $0.hasPrefix("housing: edition 1") }.joined()
+    #expect(said.contains("This program cannot check index.html: it lays"))
+    #expect(said.contains(tool) && !said.contains("differs from byte"))
+    // Where the text is another, that is what is said; and a page is held against the record all the same.
+    try Data("<p>Forged</p>".utf8).write(to: URL(filePath: "\(made.directory)/index.html"))
+    #expect(try failing().joined().contains("/index.html is not the file that the record"))
+    try publishAnew(["paper.md"])
+    #expect(try failing().joined().contains("paper.md made from the commit is not what the record"))
+  }
+
   @Test func `one changed byte in any record is found, and where`() throws {
     _ = try published()
     let records = try alliance.repository.git("ls-files", "papers").split(separator: "\n").map(String.init)

@@ -145,6 +145,20 @@ import Word
     #expect(try alliance.repository.git("log", "-p", "--all").contains("Janneke") == false)
   }
 
+  @Test func `a file whose text is all a proposal, or beside the text, is told so`() throws {
+    let tracked = WordParts(
+      body: paragraph(inserted("All of it."), end: "<w:ins w:id=\"9\" w:author=\"A\"/>")
+    ).bytes
+    let refusal = try #require(throws: Refusal.self) { try begin(tracked, changesOf: "tenants") }
+    #expect(refusal.explanation.message.contains("All text of this Word file is a tracked change"))
+    let box = WordParts(
+      body: paragraph(
+        "<w:r><w:pict><w:txbxContent>\(paragraph(run("In a box")))</w:txbxContent></w:pict></w:r>"))
+    let other = try #require(throws: Refusal.self) { try begin(box.bytes) }
+    #expect(other.explanation.causes == ["text box: In a box"])
+    #expect(try #require(throws: Refusal.self) { try begin(file("")) }.explanation.causes.isEmpty)
+  }
+
   @Test func `what cannot be recorded begins no paper`() throws {
     let long = file(Self.source) { paper in
       let text = String(repeating: "word ", count: 20_000)

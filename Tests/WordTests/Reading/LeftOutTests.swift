@@ -48,7 +48,9 @@ import Word
     #expect(file.body.leftOut.map(\.words) == [words])
     if !markup.contains("w:ins") {
       #expect(
-        ConvertedPaper(file).left == [words.isEmpty ? "1 × \(kind.rawValue)" : "\(kind.rawValue): \(words)"])
+        ConvertedPaper(file).left.map(\.description) == [
+          words.isEmpty ? "1 × \(kind.rawValue)" : "\(kind.rawValue): \(words)"
+        ])
     }
   }
 

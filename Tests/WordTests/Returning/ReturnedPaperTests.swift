@@ -75,6 +75,10 @@ import Word
     "**One two** {~~three~>**three**~~}.\n", "We `a` {~~b~>`b`~~}.\n",
     "One.{~~\n\n~> ~~}Two.\n\nThree.\n", "One.{~~ ~>\n\n~~}Two **and** three.\n",
     "- a\n- b{++\n- c **d** e++}\n\nEnd.\n",
+    // Nobody sees a link without words, and a number that somebody types begins no list.
+    "See {--[there](https://example.org/a)--}, now.\n",
+    "See **{--[there](https://example.org/a)--}x** now.\n",
+    "{++1\\. ++}One.\n\n> {++2\\) ++}Two.\n", "- {++1\\. ++}a\n- b\n", "A[^1].\n\n[^1]: {++1\\. ++}Note.\n",
   ])
   func `an edit of form, links, tables, tasks and notes comes back as it reads`(_ marked: String) throws {
     let edits = EditedText(marked)

@@ -4,6 +4,36 @@ import Word
 
 /// Edits beside rules, fences, tables and lists: what is recorded reads as the file does, or it is named.
 @Suite struct ReturnedShapesTests {
+  @Test func `a heading with the style of a title is a heading, and none of its words went`() throws {
+    func file(_ style: String) throws -> WordFile {
+      var parts = WordParts(
+        body: "<w:p><w:pPr><w:pStyle w:val=\"\(style)\"/></w:pPr>\(run("Homes"))</w:p>"
+          + paragraph(run("Text.")))
+      parts.add(
+        "styles",
+        WordParts.root(
+          "styles",
+          "<w:style w:styleId=\"T\"><w:name w:val=\"Title\"/></w:style>"
+            + "<w:style w:styleId=\"H\"><w:name w:val=\"heading 1\"/></w:style>"))
+      return try WordFile(parts.bytes)
+    }
+    for title in ["Homes", ""] {
+      for style in ["T", "H"] {
+        let back = try ReturnedPaper(
+          file(style),
+          exportOf: ExportedPaper(
+            source: Array("# Homes\n\nText.\n".utf8), title: title, language: "en", reference: "x@y"))
+        #expect(back.changes.isEmpty && back.leftOut.isEmpty && back.unclear.isEmpty, "\(title), \(style)")
+      }
+    }
+    // Above a text that does not begin with it, it is the title.
+    let back = try ReturnedPaper(
+      file("T"),
+      exportOf: ExportedPaper(
+        source: Array("Text.\n".utf8), title: "Homes", language: "en", reference: "x@y"))
+    #expect(back.changes.isEmpty && back.leftOut.isEmpty && back.unclear.isEmpty)
+  }
+
   private func paper(_ text: String) -> ExportedPaper {
     ExportedPaper(source: Array(text.utf8), title: "", language: "en", reference: "x@y")
   }
