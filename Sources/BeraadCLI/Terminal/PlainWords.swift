@@ -56,7 +56,7 @@ enum PlainWords {
     case "said": return Localized(en: "said", nl: "gezegd")
     case "gone": return Localized(en: "withdrawn", nl: "ingetrokken")
     case "alike", "gathers", "match": return pointLink(name)
-    case "short": return Localized(en: name, nl: "te weinig stemmen")
+    case "short": return Localized(en: "no majority", nl: "geen meerderheid")
     default: break
     }
     if let type = PointType(rawValue: name) { return type.words }

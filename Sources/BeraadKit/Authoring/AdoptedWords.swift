@@ -22,7 +22,14 @@ extension Desk {
     guard !targets.isEmpty else { return [] }
     let dossier = try openDossier(of: paper.slug.description).dossier
     // A commit merges changes of one amendment together, and its words are not told apart.
-    let adopted = targets.filter { if case .merged? = dossier.hunkStatus(of: $0) { true } else { false } }
+    let adopted = targets.filter { target in
+      guard case .merged? = dossier.hunkStatus(of: target) else { return false }
+      // Between the marks of a conflict they can stand twice: then one of them goes, and none is lost.
+      guard paper.conflictMarks != nil, let words = dossier.hunk(target)?.new, !words.isEmpty else {
+        return true
+      }
+      return text.firstRange(of: words.utf8) == nil
+    }
     return Set(adopted.map(\.record)).sorted().compactMap { id in
       dossier[id].map { (id, dossier.name(of: $0.record.header.partner)) }
     }

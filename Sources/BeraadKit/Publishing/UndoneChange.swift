@@ -70,6 +70,7 @@ struct UndoneChanges {
     return try undone.compactMap { target, words in
       let remover = try words.flatMap { try anchors.carry($0).removedBy }
       if let remover, try isOfAChange(remover, besides: target) { return nil }
+      if remover == nil, isReplaced(target) { return nil }
       if try isAccepted(target, without: remover) { return nil }
       return UndoneChange(target, in: dossier, by: remover)
     }
@@ -105,6 +106,19 @@ struct UndoneChanges {
     else { return false }
     let seen = decision.record.header.seen
     return try snapshot.history().contains(seen) && repository.isAncestor(commit, of: seen)
+  }
+
+  /// Whether another adopted change takes away what a change put in. It is asked where the words of the change cannot be followed, since
+  /// the author had changed their sentence before they were merged.
+  private func isReplaced(_ target: Target) -> Bool {
+    guard var words = dossier.hunk(target)?.new.drop(while: \.isWhitespace), !words.isEmpty else {
+      return false
+    }
+    while words.last?.isWhitespace == true { words.removeLast() }
+    return dossier.merged.keys.contains { other in
+      guard other != target, case .merged? = dossier.hunkStatus(of: other) else { return false }
+      return dossier.hunk(other)?.old.contains(words) == true
+    }
   }
 
   /// Whether a commit merged another adopted change, and so took out what stood in its place.

@@ -28,7 +28,12 @@ final class Ahead {
   ) -> Refusal? {
     if mains.contains(where: has) { return waiting(path) }
     let isMissing = (try? snapshot.history().contains(header.seen)) == false
-    guard isMissing, snapshot.repository.contains(header.seen), has(header.seen) else { return nil }
+    guard isMissing else { return nil }
+    guard snapshot.repository.contains(header.seen) else {
+      // Nothing here tells what that commit has: a branch that was begun before it does not bring it along.
+      return hasNoHost || isHeard(path) ? nil : waiting(path)
+    }
+    guard has(header.seen) else { return nil }
     return isOnNoMain(header, at: path) ? resting(path, on: header.seen) : waiting(path)
   }
 
@@ -55,8 +60,11 @@ final class Ahead {
           && branch.tips.contains { (try? repository.isPart(header.seen, of: $0)) == true }
       })
     else { return false }
-    return hasNoHost || heard?.partners.contains { has(path)($0) } == true
+    return hasNoHost || isHeard(path)
   }
+
+  /// Whether the host had the record beside a main that this clone has all of.
+  private func isHeard(_ path: String) -> Bool { heard?.partners.contains { has(path)($0) } == true }
 
   private func hostOfHere() -> HeardHost? {
     let workspace = snapshot.workspace

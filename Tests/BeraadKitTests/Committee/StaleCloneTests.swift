@@ -54,6 +54,24 @@ import Testing
     #expect(taken.count == 1)
   }
 
+  @Test func `a vote on a branch that was begun before its poll waits as well`() throws {
+    let here = try Assembly()
+    // The branch does not bring the commit along that the vote was written against.
+    _ = try here.amend("a roof", "a dry roof", by: "carers")
+    let stale = try Assembly(cloning: here)
+    try open(in: here)
+    try here.vote("it", in: "wording", by: "carers")
+    let branch = "refs/heads/partners/carers"
+    try stale.repository.git("fetch", "--quiet", here.repository.path, "+\(branch):\(branch)")
+    let left = try stale.as("board").collect(CollectWish(isOffline: true, isDryRun: true)).branches.map(
+      \.leftOut)
+    #expect(left == [[.ahead: 1]], "\(left)")
+    for partner in ["carers", "board"] {
+      let said = try stale.as(partner).examine(mends: false).findings.flatMap { [$0.advice] + $0.further }
+      #expect(said.allSatisfy { !$0.english.contains(" rm ") }, "\(said.map(\.english))")
+    }
+  }
+
   @Test func `a poll that is not there may be elsewhere`() throws {
     let (_, stale) = try stale()
     do {

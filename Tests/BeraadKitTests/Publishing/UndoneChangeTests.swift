@@ -59,6 +59,33 @@ import Testing
     #expect(try published().isEmpty)
   }
 
+  @Test func `nor is it where the author had changed the sentence before the first of them was merged`()
+    throws
+  {
+    let id = try hall.amend("soon", "before 2030", by: "tenants")
+    try hall.collect()
+    _ = try hall.as("board").decide([id], .adopted, because: "Agreed.", poll: nil, dryRun: false)
+    _ = try revise("affordable homes", "good and affordable homes")
+    _ = try hall.as("board").merge("housing", accepting: .all)
+    _ = try merged("before 2030", "within five years", by: "carers")
+    #expect(try published().isEmpty)
+  }
+
+  @Test func `of words that stood twice between the marks of a conflict none are lost`() throws {
+    let id = try merged("soon", "before 2030")
+    let path = "papers/housing/paper.md"
+    let draft = try hall.repository.read(path)
+    let line = "We want affordable homes before 2030. Rents rise faster than wages.\n"
+    try #require(draft.contains(line))
+    try hall.repository.commit([
+      path: draft.replacing(
+        line, with: "<<<<<<< HEAD\n\(line)=======\n\(line.replacing("rise", with: "go up"))>>>>>>> other\n")
+    ])
+    try hall.repository.write(draft, to: path)
+    let story = try hall.as("board").revise("housing", because: "Ours").story.english
+    #expect(!story.contains(id), "\(story)")
+  }
+
   @Test func `words that an author edits are named by revise, and are still in the edition`() throws {
     let id = try merged("soon", "before the end of the year 2030")
     let story = try revise("before the end of the year 2030", "before the end of 2030")
