@@ -48,6 +48,19 @@ import Testing
     #expect(faults.isEmpty, "\(command): \(faults) in \(outcome.output)")
   }
 
+  @Test func `the result of an evaluation is what the schema says`() throws {
+    try bench.temporary.write("meeting\nLeeds\nBath\n", to: "meetings.csv")
+    try bench.require(
+      "poll", "new", "housing", "day", "--evaluation", "--question", "How was it?", "--scale", "10: A mark?",
+      "--choice", "Again?: yes; no", "--open", "What else?", "--meetings", "meetings.csv", "--as", "editors")
+    try bench.require("poll", "open", "housing/day", "--as", "editors")
+    try bench.temporary.write("1,2,3\n8,yes,Soup\n7,no,\n,yes,\n", to: "leeds.csv")
+    try bench.require(
+      "ballots", "housing/day", "--meeting", "leeds", "--from", "leeds.csv", "--as", "editors")
+    try check(["tally", "housing/day"], "tally")
+    try check(["list", "housing", "polls"], "polls")
+  }
+
   @Test func `what commands answer is what the schemas say`() throws {
     let (comment, amendment, decision) = try fill()
     for (command, name) in [
