@@ -139,6 +139,13 @@ private struct MotionSettling {
       }
     }
     guard open.contains(where: { !$0.isEmpty }) else { return nil }
+    if state.poll.targets.flatMap(dossier.hunks).contains(where: dossier.isChosenApart) {
+      motion = SettledMotion(
+        poll: state.poll.id.description, verdict: .waiting, winner: nil, adopted: [], rejected: [],
+        held: open.flatMap(\.self).uniqued())
+      decisions = []
+      return
+    }
     if let against = dossier.mergedAgainst(state).min() {
       motion = SettledMotion(
         poll: state.poll.id.description, verdict: .merged, winner: nil, adopted: [], rejected: [],

@@ -208,6 +208,9 @@ private struct ExclusionStory {
 
   func motion(_ poll: Slug, about target: Target) -> Localized {
     let settling = dossier.settling(target, inDraft)
+    if let other = exclusion.others.first?.record, case .closing(let closing)? = dossier[other]?.record.body {
+      return votes([poll, closing.poll], about: target, settling)
+    }
     let isOfPoll = exclusion.others.contains { other in
       guard case .decision(let body)? = other.record.flatMap({ dossier[$0] })?.record.body else {
         return false
@@ -233,6 +236,19 @@ private struct ExclusionStory {
       nl:
         "Volgens de sluiting \(holds) van de peiling '\(poll)' won het alternatief van \(target) niet\(won?.dutch ?? ""); \(way.dutch); \(settling.dutch)"
     )
+  }
+
+  /// That two votes chose otherwise, apart.
+  private func votes(_ polls: [Slug], about target: Target, _ settling: Localized) -> Localized {
+    let chose = polls.map { poll in
+      let isChosen = dossier.winner(of: poll)?.targets.flatMap(dossier.hunks).contains(target) == true
+      return isChosen
+        ? Localized(en: "'\(poll)' chose it", nl: "'\(poll)' koos ervoor")
+        : Localized(en: "'\(poll)' chose otherwise", nl: "'\(poll)' koos iets anders")
+    }.joined(separator: ", ")
+    return Localized(
+      en: "About \(target) two votes were closed, apart: \(chose.english); \(settling.english)",
+      nl: "Over \(target) zijn twee stemmingen gesloten, los van elkaar: \(chose.dutch); \(settling.dutch)")
   }
 
   func edition(_ number: Int) -> Localized {

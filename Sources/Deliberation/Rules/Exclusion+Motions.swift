@@ -7,6 +7,8 @@ struct MotionFacts: Sendable {
   let turnedRound: [Exclusion]
   /// The hunks that those are about.
   let isTurnedRound: Set<Target>
+  /// What another motion chose otherwise, closed apart from this one; with the one of the two that stands first.
+  let chosenApart: [Exclusion]
 
   /// - Parameter dossier: one that has its records, and nothing of motions yet.
   init?(_ state: PollState, in dossier: Dossier) {
@@ -16,6 +18,7 @@ struct MotionFacts: Sendable {
     turnedRound = dossier.findTurnedRound(state, isSettled: isSettled)
     isTurnedRound = Set(
       turnedRound.compactMap { if case .motion(_, let target) = $0.subject { target } else { nil } })
+    chosenApart = dossier.findChosenApart(state)
   }
 }
 
@@ -47,9 +50,50 @@ extension Dossier {
     }
   }
 
+  /// What two motions chose otherwise whose closings were made apart, and on which nobody has decided who knew of both; said with the one
+  /// whose closing comes first.
+  package func chosenApart(_ state: PollState) -> [Exclusion] { motions[state.poll.id]?.chosenApart ?? [] }
+
+  /// Whether two motions chose otherwise about this target, apart.
+  package func isChosenApart(_ target: Target) -> Bool {
+    motions.values.contains { motion in motion.chosenApart.contains { $0.target == target } }
+  }
+
+  fileprivate func findChosenApart(_ state: PollState) -> [Exclusion] {
+    guard let closing = state.closing, let (all, chosen) = choice(of: state) else { return [] }
+    return pollFiles.flatMap { other -> [Exclusion] in
+      guard other.poll.id != state.poll.id, let later = other.closing,
+        closing.order.comesBefore(later.order), let (hunks, otherwise) = choice(of: other),
+        !witnessed(closing.record.id, by: later), !witnessed(later.record.id, by: closing)
+      else { return [] }
+      return all.intersection(hunks).sorted().filter { target in
+        guard chosen.contains(target) != otherwise.contains(target), hunkStatus(of: target) != .withdrawn
+        else {
+          return false
+        }
+        guard let decision = decision(about: target) else { return true }
+        return !witnessed(closing.record.id, by: decision) || !witnessed(later.record.id, by: decision)
+      }.map {
+        Exclusion(
+          subject: .motion(poll: state.poll.id, $0), holds: .record(closing.record.id),
+          others: [.record(later.record.id)])
+      }
+    }
+  }
+
+  /// What a settled motion is about, and what it chose of that; nil where it chose nothing.
+  private func choice(of state: PollState) -> (all: Set<Target>, chosen: Set<Target>)? {
+    guard state.closing != nil, case .motion(let form) = state.poll.form, state.missing.isEmpty,
+      state.isSettled, let winner = MotionTally(form: form, state: state).verdict.winner
+    else { return nil }
+    let chosen = form.alternatives.filter { $0.id == winner }.flatMap(\.targets).flatMap(hunks)
+    return (Set(state.poll.targets.flatMap(hunks)), Set(chosen))
+  }
+
   /// Whether a motion leaves it open what becomes of a target that it decided on: something about the poll excludes something
   /// else. Of what is in the draft, whether it lost by a closing of which nobody knew who put it there.
   func waitsForMotion(_ target: Target) -> Bool {
+    if isChosenApart(target) { return true }
     if merged[target] != nil { return motions.values.contains { $0.isTurnedRound.contains(target) } }
     guard let decision = decision(about: target), case .decision(let body) = decision.record.body,
       let poll = body.poll, let state = pollState(poll), let motion = motions[poll],

@@ -20,7 +20,7 @@ package struct Exclusion: Hashable, Sendable {
     case withdrawal(Target)
     /// A merge, and a decision that did not know of it and does not adopt.
     case merge(Target)
-    /// A closing that chose otherwise than what is in the draft by an earlier one.
+    /// A closing that chose otherwise than what is in the draft by an earlier one, or than another vote that was closed apart.
     case motion(poll: Slug, Target)
     case edition(Int)
     /// The draft itself, begun twice under one name.
@@ -94,7 +94,7 @@ extension Dossier {
       Exclusion(decisions(about: $0), about: .decision($0))
     }
     found += decidedTargets.compactMap(withdrawnApart) + allMergedApart
-    found += pollFiles.flatMap(\.exclusions) + pollFiles.flatMap(turnedRound)
+    found += pollFiles.flatMap(\.exclusions) + pollFiles.flatMap(turnedRound) + pollFiles.flatMap(chosenApart)
     found += editionNumbers.compactMap { Exclusion(editions(numbered: $0), about: .edition($0)) }
     return found
   }
@@ -105,7 +105,7 @@ extension Dossier {
   /// Whether one of the exclusions is about this target: then a decision settles it, whatever else was recorded about it.
   package func isExcluded(_ target: Target) -> Bool {
     isDecidedApart(target) || withdrawnApart(target) != nil || mergedApart(target) != nil
-      || merged[target] != nil && waitsForMotion(target)
+      || merged[target] != nil && waitsForMotion(target) || isChosenApart(target)
   }
 
   /// Whether something about this target excludes something else, and it was merged.

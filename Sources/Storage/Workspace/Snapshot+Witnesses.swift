@@ -5,7 +5,8 @@ import ObjectIDs
 /// What a record's writer had before them.
 extension Snapshot {
   /// For each decision the withdrawals of its targets, and the closings of motions about them, that main had when it
-  /// was made; for each withdrawal, and each amendment that puts another one again, the decisions about that one.
+  /// was made; for each withdrawal, and each amendment that puts another one again, the decisions about that one; for each closing of a
+  /// motion, the closings of others about the same.
   func witnessed(among filed: [Filed], polls: [Slug: PollFile]) throws -> [RecordID: Set<RecordID>] {
     let bearing = Self.bearing(among: filed, polls: polls)
     guard !bearing.isEmpty else { return [:] }
@@ -24,6 +25,10 @@ extension Snapshot {
         case .amendment(let body):
           Set(body.again.map(\.record)).flatMap { bearing[$0] ?? [] }.filter { $0.kind == .decision }
         case .withdrawal(let body): (bearing[body.of.record] ?? []).filter { $0.kind == .decision }
+        case .closing(let closing):
+          Self.subjects(of: closing, polls).flatMap { bearing[$0] ?? [] }.filter { candidate in
+            if case .closing(let other) = candidate.body { other.poll != closing.poll } else { false }
+          }
         default: []
         }
       guard !candidates.isEmpty else { continue }
@@ -57,14 +62,17 @@ extension Snapshot {
           bearing[id, default: []].append(filed.record)
         }
       case .closing(let closing):
-        guard case .motion(let form)? = polls[closing.poll]?.poll.form else { continue }
-        for target in Set(form.alternatives.flatMap(\.targets).map(\.record)) {
-          bearing[target, default: []].append(filed.record)
-        }
+        for target in Self.subjects(of: closing, polls) { bearing[target, default: []].append(filed.record) }
       default: continue
       }
     }
     return bearing
+  }
+
+  /// The amendments that a motion is about; none for any other poll.
+  private static func subjects(of closing: Closing, _ polls: [Slug: PollFile]) -> Set<RecordID> {
+    guard case .motion(let form)? = polls[closing.poll]?.poll.form else { return [] }
+    return Set(form.alternatives.flatMap(\.targets).map(\.record))
   }
 
   /// Of each record, and each change, that its partner took back the withdrawal that counts: a thousand more of them say nothing new.
