@@ -72,7 +72,9 @@ struct UndoneChanges {
       if let remover, try isOfAChange(remover, besides: target) { return nil }
       if remover == nil, isReplaced(target) { return nil }
       if try isAccepted(target, without: remover) { return nil }
-      return UndoneChange(target, in: dossier, by: remover)
+      // What a merge lacks, one of its sides took out; whoever united them did not.
+      let isMerge = try remover.map { try repository.commit($0).parents.count > 1 } ?? false
+      return UndoneChange(target, in: dossier, by: isMerge ? nil : remover)
     }
   }
 
