@@ -121,7 +121,7 @@ import Testing
     let there = try Assembly(cloning: hall)
     try hall.collect()
     _ = try hall.as("board").closePoll(Self.wording)
-    _ = try there.as("board").closePoll(Self.wording)
+    _ = try there.as("board").closePoll(Self.wording, isOffline: true)
     try hall.pull(from: there)
     func verdict() throws -> MotionTally.Verdict? {
       guard case .motion(let tally, _) = try hall.as("board").tally(of: Self.wording).result.tally else {
