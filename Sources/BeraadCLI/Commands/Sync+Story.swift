@@ -3,7 +3,7 @@ import Deliberation
 
 extension Synced {
   var story: [Localized] {
-    var story = ofMain
+    var story = ofMain + news.ofPartners
     if let offRoster {
       story.append(
         Localized(
@@ -137,5 +137,26 @@ extension Unsent {
         ))
     }
     return story
+  }
+}
+
+extension News {
+  /// Who came and who left, a sentence each; none where nobody did.
+  fileprivate var ofPartners: [Localized] {
+    let (here, gone) = (Localized.listed(came), Localized.listed(left))
+    return
+      (came.isEmpty
+      ? []
+      : [
+        Localized(
+          en: "New on the roster: \(here.english).", nl: "Nieuw op de deelnemerslijst: \(here.dutch).")
+      ])
+      + (left.isEmpty
+        ? []
+        : [
+          Localized(
+            en: "No longer on the roster: \(gone.english).",
+            nl: "Niet meer op de deelnemerslijst: \(gone.dutch).")
+        ])
   }
 }

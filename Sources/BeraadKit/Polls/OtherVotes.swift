@@ -42,7 +42,11 @@ extension Dossier {
 
   /// What whoever closes a motion is told of others about the same.
   func besideClosing(_ state: PollState) -> [Localized] {
-    openBeside(state).map { other in
+    // A vote that chose nothing takes nothing from another.
+    guard case .motion(let form) = state.poll.form,
+      MotionTally(form: form, state: state).verdict.winner != nil
+    else { return [] }
+    return openBeside(state).map { other in
       let shared = other.shared.map(\.description).joined(separator: ", ")
       return Localized(
         en:

@@ -3,7 +3,7 @@ import ObjectIDs
 import Git
 import Storage
 
-/// What came into a clone: records by paper, partner and kind, and drafts that changed.
+/// What came into a clone: records by paper, partner and kind, drafts that changed, and partners that came or left.
 package struct News: Encodable, Sendable {
   package struct Records: Encodable, Sendable {
     package let paper: String
@@ -15,17 +15,23 @@ package struct News: Encodable, Sendable {
   package let records: [Records]
   /// The papers whose draft is another one now.
   package let drafts: [String]
+  /// The names of those that are on the roster now and were not, in its order.
+  package let came: [String]
+  /// The names of those that were on the roster and are not any more.
+  package let left: [String]
 
-  package var isEmpty: Bool { records.isEmpty && drafts.isEmpty }
+  package var isEmpty: Bool { records.isEmpty && drafts.isEmpty && came.isEmpty && left.isEmpty }
 }
 
 /// Where main and the partners' branches stand at a moment.
 struct Standpoint {
   let main: ObjectID
+  let roster: Roster
   let partners: [Slug: [ObjectID]]
 
   init(_ workspace: Workspace) throws {
-    main = try workspace.snapshot().commit
+    let snapshot = try workspace.snapshot()
+    (main, roster) = (snapshot.commit, snapshot.roster)
     partners = Dictionary(
       uniqueKeysWithValues: try workspace.partnerBranches().map { ($0.partner, $0.tips) })
   }
@@ -36,14 +42,16 @@ extension News {
   init(from before: Standpoint, to after: Standpoint, in repository: Repository) throws {
     var found: [RecordID: Record] = [:]
     var drafts: Set<Slug> = []
-    func look(from old: ObjectID, to new: ObjectID) throws {
+    /// - Parameter partner: whose branch it is, on which nothing counts but its own; nil of main.
+    func look(from old: ObjectID, to new: ObjectID, of partner: Slug? = nil) throws {
       for change in try repository.changes(under: Layout.papers, from: old, to: new) {
         if let paper = Layout.paper(ofDraft: change.path), new == after.main { drafts.insert(paper) }
         guard change.kind == .added, let entry = change.new, entry.kind == .blob,
           Layout.isRecord(change.path),
           try !before.holds(change.path, in: repository),
           try repository.blobSize(entry.id) <= RecordCoding.largest,
-          let record = try? RecordCoding.decodeChecked(repository.blob(entry.id), path: change.path)
+          let record = try? RecordCoding.decodeChecked(repository.blob(entry.id), path: change.path),
+          partner == nil || record.header.partner == partner && record.kind.roles.isEmpty
         else { continue }
         found[record.id] = record
       }
@@ -51,7 +59,9 @@ extension News {
     if before.main != after.main { try look(from: before.main, to: after.main) }
     for (partner, tips) in after.partners {
       let known = before.partners[partner] ?? []
-      for tip in tips where !known.contains(tip) { try look(from: known.first ?? after.main, to: tip) }
+      for tip in tips where !known.contains(tip) {
+        try look(from: known.first ?? after.main, to: tip, of: partner)
+      }
     }
     let groups = Dictionary(grouping: found.values) { record in
       [record.header.paper.description, record.header.partner.description, record.kind.rawValue]
@@ -60,6 +70,8 @@ extension News {
       Records(paper: key[0], partner: key[1], kind: key[2], ids: records.map(\.id.description).sorted())
     }
     self.drafts = drafts.map(\.description).sorted()
+    came = after.roster.partners.filter { before.roster[$0.id] == nil }.map(\.name)
+    left = before.roster.partners.filter { after.roster[$0.id] == nil }.map(\.name)
   }
 }
 

@@ -80,6 +80,32 @@ import Transport
     #expect(try editors.verify(nil, since: nil, files: nil).ok)
   }
 
+  @Test func `sync says who came and who left, and announces nothing that a branch has in another's name`()
+    throws
+  {
+    let (editors, other) = (clone("editors", of: "editors"), try join("other", as: "editors"))
+    let here = try join("here", as: "carers")
+    _ = try editors.removePartner("tenants")
+    _ = try editors.addPartner(
+      "churches", name: "The churches", kind: nil, region: nil, roles: [], person: "p1")
+    _ = try editors.submit(to: nil)
+    let news = try other.sync().news
+    #expect(news.came == ["The churches"] && news.left == ["tenants"])
+    #expect(try other.sync().news.isEmpty)
+    // A partner whose branch stands on a main of its own making.
+    _ = try git(here, "switch", "--quiet", "--create", "mine")
+    let poll = PollName(paper: "housing", poll: "course")
+    let definition = """
+      {"format": 1, "kind": "poll", "type": "stance", "paper": "housing", "poll": "course", "question": "Is it ours?"}
+      """
+    let forging = clone("forging", of: "editors")
+    _ = try git(other, "clone", "--quiet", host.path, forging.directory)
+    _ = try forging.newPoll(poll, definition: Array(definition.utf8))
+    _ = try forging.openPoll(poll)
+    _ = try git(forging, "push", "--quiet", host.path, "main:refs/heads/partners/carers")
+    #expect(try other.sync().news.records.isEmpty)
+  }
+
   @Test func `a name that was forgotten goes from every clone, and an old file does not bring it back`()
     throws
   {
