@@ -125,7 +125,8 @@ struct AnchorBatch {
   /// The two commits have no history in common that would tell: compares the texts themselves.
   private mutating func answerAlone(_ open: Open) throws {
     let question = questions[open.number]
-    guard let old = try repository.blob(at: question.path, in: open.at) else {
+    let path = try paths(of: open)
+    guard let old = try repository.blob(at: path.at, in: open.at) else {
       answers[open.number] = AnchorAnswer(question.id, error: "\(question.path) is not at \(question.at)")
       return
     }
@@ -134,9 +135,27 @@ struct AnchorBatch {
         question.id, error: "the quote is not in \(question.path) at \(question.at)")
       return
     }
-    let new = try repository.blob(at: question.path, in: open.to) ?? []
+    let new = try repository.blob(at: path.to, in: open.to) ?? []
     let anchor = FileHistory.traced([range], from: old, to: new)[0]
     answers[open.number] = AnchorAnswer(question.id, anchor, removedBy: nil)
+  }
+
+  /// What the file is called in each of the two commits: whoever asks for the words in an earlier one may have either name.
+  private mutating func paths(of open: Open) throws -> (at: String, to: String) {
+    let path = questions[open.number].path
+    let isThere = (
+      at: try repository.entry(at: path, in: open.at) != nil,
+      to: try repository.entry(at: path, in: open.to) != nil
+    )
+    if isThere.to, !isThere.at {
+      return (try names.name(of: path, at: open.to, later: open.at) ?? path, path)
+    }
+    guard isThere.at, !isThere.to else { return (path, path) }
+    let history = try FileHistory(of: path, at: open.at, in: repository) { _ in }
+    for earlier in Set(history.revisions.map(\.path)).sorted() where earlier != path {
+      if try repository.entry(at: earlier, in: open.to) != nil { return (path, earlier) }
+    }
+    return (path, path)
   }
 
   private mutating func opened(_ number: Int) -> Open? {

@@ -19,13 +19,12 @@ extension Context {
       try desk.mustBeNew(slug)
       let source = try adopted.map { try desk.desk.adoptable($0) }
       // A text knows its language better than the alliance does.
-      let own = language == nil ? source.flatMap { FrontMatter($0.text)["lang"] } : nil
+      let own = language == nil ? source.flatMap { FrontMatter($0.text).language } : nil
       let path = Layout.draft(of: slug)
+      // The file's own key stays as it is.
+      let lang = own == nil ? [("lang", (language ?? desk.roster.language).rawValue)] : []
       let text = FrontMatter.setting(
-        [
-          ("title", title), ("kind", kind.rawValue),
-          ("lang", own ?? (language ?? desk.roster.language).rawValue), ("stage", "draft"),
-        ], in: source?.text ?? [])
+        [("title", title), ("kind", kind.rawValue)] + lang + [("stage", "draft")], in: source?.text ?? [])
       var step = MainChange.Step(
         CommitMessage(
           source.map { "\(slug): adopt \($0.path)" } ?? "\(slug): begin",

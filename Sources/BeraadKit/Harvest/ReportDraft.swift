@@ -44,7 +44,7 @@ extension HarvestWish {
     let text = FrontMatter.setting(
       [
         ("title", title ?? FrontMatter(body)["title"] ?? named), ("kind", PaperKind.report.rawValue),
-        ("lang", FrontMatter(body)["lang"] ?? language.rawValue), ("stage", PaperStage.draft.rawValue),
+        ("lang", FrontMatter(body).language ?? language.rawValue), ("stage", PaperStage.draft.rawValue),
         ("meeting", meeting.meeting.id.description),
       ] + (group.map { [("group", $0)] } ?? []), in: body)
     if case .table = source {

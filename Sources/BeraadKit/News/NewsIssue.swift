@@ -18,7 +18,7 @@ package struct NewsIssue: Sendable {
     let head = FrontMatter(text)
     (self.id, self.text) = (id, text)
     title = head["title"] ?? id.description
-    language = head["lang"].flatMap(Language.init(tag:)) ?? roster.language
+    language = head.language.flatMap(Language.init(tag:)) ?? roster.language
     date = head["date"].flatMap(Deadline.init)?.day
   }
 

@@ -7,8 +7,12 @@ struct BallotPhrases {
   init(_ language: Language) { self.language = language }
 
   /// The question of a motion about a contested place.
+  ///
+  /// - Parameter words: what stands there now; empty where something is only to come.
   func question(about words: String) -> String {
     switch language {
+    case .dutch where words.isEmpty: "Welke woorden komen hier te staan? Nu staat er niets."
+    case .english where words.isEmpty: "Which words shall stand here? Nothing stands here now."
     case .dutch: "Welke woorden komen hier te staan? Nu staat er: „\(words)”"
     case .english: "Which words shall stand here? They are now: “\(words)”"
     }

@@ -167,20 +167,20 @@ struct ContestedMotion {
     let passage = Passage.around(place.range, in: changes.text, for: wishes.map(\.hunks))
     func wording(_ hunks: [Hunk]) -> String {
       if let title { return title.words(with: hunks, in: changes.text) }
-      let words = BlockLines.text(
+      return BlockLines.text(
         Unsettling.reading(of: passage, with: hunks, in: changes.text),
         indentedBy: BlockLines.indentation(at: passage.lowerBound, in: changes.text))
-      return words.isEmpty ? phrases.nothing : words
     }
+    let now = wording([])
     var taken: Set<String> = [Alternative.leaveID, Vote.abstain]
     var alternatives = wishes.compactMap { wish -> Alternative? in
       Self.id(for: wish.partner, besides: &taken).map {
-        Alternative(id: $0, text: wording(wish.hunks), targets: wish.targets)
+        let words = wording(wish.hunks)
+        return Alternative(id: $0, text: words.isEmpty ? phrases.nothing : words, targets: wish.targets)
       }
     }
-    let now = wording([])
     if let leave = Slug(Alternative.leaveID) {
-      alternatives.append(Alternative(id: leave, text: now, targets: []))
+      alternatives.append(Alternative(id: leave, text: now.isEmpty ? phrases.leave : now, targets: []))
     }
     question = phrases.question(about: now)
     self.alternatives = alternatives

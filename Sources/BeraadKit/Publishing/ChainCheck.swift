@@ -206,9 +206,13 @@ struct ChainCheck {
       let text = try desk.workspace.repository.text(ofBlob: base)
     else { return false }
     // To the byte, and nothing beside it: whatever else is different was not proposed.
-    let passages = Rebase.rebase(hunks, from: text, to: before).compactMap(\.placed)
-    return passages.contains { [$0].applied(to: before) == after }
-      || passages.count > 1 && passages.applied(to: before) == after
+    let placed = Rebase.rebase(hunks, from: text, to: before).compactMap(\.placed)
+    // Earlier versions put lines in that ended as those of the amendment's text.
+    let ends = LineEnds(of: text)
+    return [placed, placed.map(ends.applied)].contains { passages in
+      passages.contains { [$0].applied(to: before) == after }
+        || passages.count > 1 && passages.applied(to: before) == after
+    }
   }
 }
 

@@ -43,9 +43,11 @@ struct UnpublishedRemarks {
     }
     let after = Source(text: changed, remarks: MarkdownDocument(parsing: changed).remarks)
     let end = changed.count - (text.count - hunk.range.upperBound)
-    return ChangedPassage(
+    var passage = ChangedPassage(
       before: Self.words(hunk.range, of: source), after: Self.words(hunk.range.lowerBound..<end, of: after),
       place: place)
+    passage.isWithoutRemark = true
+    return passage
   }
 
   /// Whether a hunk opens, ends or touches a remark: only then do the two texts have to be read to tell what is published.

@@ -45,7 +45,7 @@ enum ProposedHunks {
       return EditedCopy.hunks(from: paper.text, to: try Paragraphs(of: paper).text(with: text, at: number))
     case .replace(let old, let nth, let isPart, let new):
       let range = try Places.find(QuotedWords(old, nth: nth, isPart: isPart), in: paper)
-      return try replacing(old, at: range, by: new, in: paper)
+      return try replacing(old, at: range, by: LineEnds(of: paper.text).applied(to: new), in: paper)
     case .edited(let text):
       guard String(validating: text, as: UTF8.self) != nil, !text.contains(0) else {
         throw Refusal(

@@ -20,9 +20,9 @@ package struct Paper: Sendable {
   /// The title, or the slug where the front matter gives none.
   package var title: String { frontMatter["title"] ?? slug.description }
   /// The language of its pages; nil where the front matter gives none that they speak.
-  package var language: Language? { frontMatter["lang"].flatMap(Language.init(tag:)) }
+  package var language: Language? { frontMatter.language.flatMap(Language.init(tag:)) }
   /// The language of the text, as a tag of BCP 47; nil where the front matter gives none, or something else.
-  package var textLanguage: String? { frontMatter["lang"].flatMap { Language.isTag($0) ? $0 : nil } }
+  package var textLanguage: String? { frontMatter.language.flatMap { Language.isTag($0) ? $0 : nil } }
 }
 
 /// What sort of text a paper is.

@@ -2,8 +2,8 @@ extension Hunk {
   /// How two hunks on one text meet, or nil where they do not.
   ///
   /// They meet where their ranges overlap. An insertion at the edge of a changed range does not touch it; two
-  /// insertions at one point do. What lies between the parts of one (`HunkParts`), or in a block that it moves, does not
-  /// meet it. The answer is the same both ways round.
+  /// insertions at one point do, and a note and a deletion of its words. What lies between the parts of one (`HunkParts`),
+  /// or in a block that it moves, does not meet it. The answer is the same both ways round.
   package func meeting(_ other: Hunk) -> CollisionClass? {
     let whole = meetingAsWhole(other)
     guard whole != nil || touches(other), self != other else { return whole }
@@ -32,12 +32,19 @@ extension Hunk {
       return new.isEmpty || other.new.isEmpty ? .deletionAgainstEdit : .overlapping
     }
     guard range.lowerBound < other.range.upperBound, other.range.lowerBound < range.upperBound else {
+      if notes(wordsTakenBy: other) || other.notes(wordsTakenBy: self) { return .deletionAgainstEdit }
       return joinsBlocks(where: other) || other.joinsBlocks(where: self) ? .structure : nil
     }
     if new.isEmpty != other.new.isEmpty { return .deletionAgainstEdit }
     let isInside = other.range.lowerBound <= range.lowerBound && range.upperBound <= other.range.upperBound
     let contains = range.lowerBound <= other.range.lowerBound && other.range.upperBound <= range.upperBound
     return isInside || contains ? .nested : .overlapping
+  }
+
+  /// Whether it puts the number of a note right behind words that another takes out: the note would be one of the words before.
+  private func notes(wordsTakenBy other: Hunk) -> Bool {
+    range.isEmpty && other.new.isEmpty && range.lowerBound == other.range.upperBound
+      && new.utf8.starts(with: "[^".utf8) && other.old.utf8.last.map { !$0.isWhite } == true
   }
 
   /// Whether it puts in nothing but notes, behind an empty line, and another one what would not become a part of them: words of the line

@@ -12,6 +12,13 @@ package enum Rebase {
     each amendments: [[Hunk]], from base: [UInt8], to draft: [UInt8]
   ) -> [[RebasedHunk]] {
     if base == draft { return amendments.map { $0.map { unchanged($0, base) } } }
+    let ends = LineEnds(of: draft)
+    return carried(amendments, from: base, to: draft).map { $0.map { $0.written(with: ends) } }
+  }
+
+  private static func carried(
+    _ amendments: [[Hunk]], from base: [UInt8], to draft: [UInt8]
+  ) -> [[RebasedHunk]] {
     let drift = Drift(from: base, to: draft)
     let labels = LabelDrift(from: base, to: draft)
     let marks = MarkDrift(from: base, to: draft, drift.words)

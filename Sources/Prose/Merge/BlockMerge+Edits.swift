@@ -8,7 +8,7 @@ extension BlockMerge {
   }
 
   /// Whether one side changed nothing but white space in these blocks, and so that it shows: it put a space between two marks, or took
-  /// one away. Where lines end is no such change.
+  /// one away, or changed any in code. Where lines of other blocks end is no such change.
   func changesSpacing(_ stretch: Stretch) -> Bool {
     guard !stretch.base.isEmpty, !stretch.left.isEmpty, !stretch.right.isEmpty else { return false }
     let (words, runs) = (base.words(of: stretch.base), base.runs(of: stretch.base))
@@ -19,19 +19,19 @@ extension BlockMerge {
     return changes(left, stretch.left) || changes(right, stretch.right)
   }
 
-  /// Whether one side did nothing to these blocks but put in what a page shows where lines end: a break within a paragraph, or an empty
-  /// line between items. One that is gone is no change, as for `dropsBreak`.
-  func addsBreaks(_ stretch: Stretch) -> Bool {
+  /// Whether one side did nothing to these blocks but put in, or take out, what a page shows where lines end: a break within a paragraph,
+  /// or an empty line between items.
+  func changesBreaks(_ stretch: Stretch) -> Bool {
     let (words, breaks, prefixes) = (
       base.words(of: stretch.base), base.breaks(of: stretch.base), base.prefixes(of: stretch.base)
     )
-    func adds(_ side: MergeStrand, _ blocks: Range<Int>) -> Bool {
+    func changes(_ side: MergeStrand, _ blocks: Range<Int>) -> Bool {
       guard blocks.count == stretch.base.count, side.words(of: blocks) == words else { return false }
-      return zip(side.breaks(of: blocks), breaks).contains { $0.adds(to: $1) }
+      return side.breaks(of: blocks) != breaks
     }
     // Marks of quotations are words to who puts words together.
     return left.prefixes(of: stretch.left) == prefixes && right.prefixes(of: stretch.right) == prefixes
-      && (adds(left, stretch.left) || adds(right, stretch.right))
+      && (changes(left, stretch.left) || changes(right, stretch.right))
   }
 
   /// The side whose blocks come first where both only added some, and the sections of the text leave no other order.
@@ -102,7 +102,7 @@ extension BlockMerge {
   }
 
   /// Whether one side's wording would lose a break within a paragraph that the other put in: no word, but it shows on a page.
-  /// One that is gone is no loss: editors take white space from the ends of lines by themselves.
+  /// One that is gone by itself is `changesBreaks`; beside other words it is no loss: editors take white space from the ends of lines.
   func dropsBreak(_ stretch: Stretch, taking side: Side) -> Bool {
     let (ours, theirs) = (left.hardBreaks(of: stretch.left), right.hardBreaks(of: stretch.right))
     let (taken, other) = side == .left ? (ours, theirs) : (theirs, ours)

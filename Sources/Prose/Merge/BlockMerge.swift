@@ -148,7 +148,7 @@ struct BlockMerge {
         else { return contest(stretch, .structure) }
         return take(text, stretch, .separateWords, kindsOf: shaped)
       }
-      guard changesSpacing(stretch) || addsBreaks(stretch), let text = woven(stretch) else {
+      guard changesSpacing(stretch) || changesBreaks(stretch), let text = woven(stretch) else {
         return takeSide(side, stretch, .nested)
       }
       return take(text, stretch, .whiteSpace, kindsOf: side)
@@ -256,7 +256,7 @@ struct BlockMerge {
     let place = MergePlace(
       base: parts.0, left: parts.1, right: parts.2, collision: isWhite ? .whiteSpace : .nested,
       flags: isWhite ? [] : flags(parts),
-      merged: changesSpacing(stretch) || addsBreaks(stretch) ? wovenWhole ?? taken : taken)
+      merged: changesSpacing(stretch) || changesBreaks(stretch) ? wovenWhole ?? taken : taken)
     return Resolved(place: place, kinds: (side == .left ? left : right).blocks.map(\.kind))
   }
 }

@@ -67,14 +67,10 @@ struct MergeStrand {
     }
   }
 
-  struct Breaks {
+  struct Breaks: Equatable {
     let within: Int
     let isLed: Bool
     let isFollowed: Bool
-
-    func adds(to old: Breaks) -> Bool {
-      within > old.within || isLed && !old.isLed || isFollowed && !old.isFollowed
-    }
   }
 
   /// The indentation and marker of each of some blocks.
@@ -82,9 +78,14 @@ struct MergeStrand {
     self.blocks[blocks].map { strand.text[$0.prefix] }
   }
 
-  /// What stands between white space in each of some blocks, without its indentation and marker.
+  /// What stands between white space in each of some blocks, without its indentation and marker; the lines of code, whose white space a
+  /// page shows.
   func runs(of blocks: Range<Int>) -> [[ArraySlice<UInt8>]] {
-    self.blocks[blocks].map { strand.text[$0.content].split(whereSeparator: \.isWhite) }
+    self.blocks[blocks].map { block in
+      guard block.kind == .code else { return strand.text[block.content].split(whereSeparator: \.isWhite) }
+      return strand.text[block.content].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        .map { $0.last == 0x0D ? $0.dropLast() : $0 }
+    }
   }
 
   /// Some blocks, at least one, without the white space around them.

@@ -130,11 +130,10 @@ struct BoundUnits {
         index = bindCode(index..<end, in: units, &unclosed)
         continue
       }
-      if let closing = Self.brackets[mark] {
+      let place = (Self.closed[mark] ?? [mark]).compactMap { open.last(closedBy: $0) }.max()
+      if place == nil, let closing = Self.brackets[mark] {
         open.append(OpenMarks.Mark(closing, index..<end))
-      } else if let place = open.last(closedBy: mark),
-        canClose(index) || mark == Self.remark.close
-      {
+      } else if let place, canClose(index) || Self.closingBehindSpace.contains(mark) {
         bind(open[place].units, index..<end)
         open.remove(from: place)
       } else if let place = open.last(closedInPartBy: mark, canOpen: canOpen(end)),
@@ -241,16 +240,30 @@ struct BoundUnits {
   private static let remark = (open: Array("<!--".utf8), close: Array("-->".utf8))
 
   /// Marks that open and close alike in a text; in front matter a single quotation mark always does too.
-  private static let emphasis = Set("*_`~\"".utf8)
+  private static let emphasis = Set("*_`~\"$".utf8)
 
-  /// Marks that close otherwise than they open.
+  /// Marks that close otherwise than they open, in one language or another; some open in one and close in another.
   private static let brackets: [[UInt8]: [UInt8]] = {
     let pairs = [
-      ("(", ")"), ("[", "]"), ("“", "”"), ("„", "”"), ("‘", "’"), ("«", "»"), ("‹", "›"), ("{", "}"),
-      ("<!--", "-->"),
+      ("(", ")"), ("[", "]"), ("“", "”"), ("„", "„"), ("‘", "’"), ("‚", "‚"), ("«", "»"), ("»", "«"),
+      ("‹", "›"),
+      ("›", "‹"), ("{", "}"), ("「", "」"), ("『", "』"), ("《", "》"), ("〈", "〉"), ("【", "】"), ("（", "）"),
+      ("¿", "?"),
+      ("¡", "!"), ("<!--", "-->"),
     ]
     return Dictionary(uniqueKeysWithValues: pairs.map { (Array($0.utf8), Array($1.utf8)) })
   }()
+
+  /// What marks close that close more than one: German and Polish end what begins low otherwise.
+  private static let closed: [[UInt8]: [[UInt8]]] = Dictionary(
+    uniqueKeysWithValues: [
+      ("“", ["„"]), ("”", ["”", "„"]), ("‘", ["‚"]), ("’", ["’", "‚"]), ("„", []), ("‚", []),
+    ].map {
+      (Array($0.utf8), $1.map { Array($0.utf8) })
+    })
+
+  /// Marks that close behind a space too: French has one within its quotation marks.
+  private static let closingBehindSpace = Set(["-->", "»", "«", "›", "‹"].map { Array($0.utf8) })
 
   // MARK: Across blocks
 

@@ -12,9 +12,7 @@ struct CopyForm {
     let blanks = draft[end...].prefix(while: \.isLineEnd).count
     frontMatter = end == 0 ? [] : draft[mark.count..<end + blanks]
     keys = CopiedFrontMatter(of: Array(draft[mark.count...]))
-    let ends = draft.count { $0 == 0x0A }
-    let returns = zip(draft, draft.dropFirst()).count { $0 == 0x0D && $1 == 0x0A }
-    hasCarriageReturns = returns * 2 > ends
+    hasCarriageReturns = LineEnds(of: draft).areCarriageReturns
   }
 
   /// The copy in the draft's form.

@@ -40,40 +40,42 @@ struct LabelUnits {
   }
 
   /// What means something only together: the label of a note that comes or goes, or of an address, and all that refers to it; and all
-  /// labels that became another's, with their words. Where a note stays, what refers to it may come and go.
-  func groups(isChanged: (Int) -> Bool, renumbered: Set<String>) -> [[Int]] {
+  /// labels that became another's, with their words and the sentences that refer to them. Where a note stays, what refers to it may come
+  /// and go.
+  func groups(isChanged: (Int) -> Bool, renumbered: Set<String>, in text: ReadingText) -> [[Int]] {
     let used = defined.filter { !$0.value.references.isEmpty }.sorted { $0.key < $1.key }
-    let numbering = used.filter { renumbered.contains($0.key) }
-      .flatMap { $0.value.definitions + $0.value.references + $0.value.contents }
+    let numbering = used.filter { renumbered.contains($0.key) }.flatMap { _, label in
+      label.definitions + label.references + label.contents
+        + label.references.flatMap { text.sentence(before: $0).filter(isChanged) }
+    }
     let others = used.filter {
       !renumbered.contains($0.key) && $0.value.definitions.contains(where: isChanged)
     }
     return [numbering] + others.map { $0.value.definitions + $0.value.references }
   }
 
-  /// The labels that both texts define, where the words of one stand under another in the new text: whoever refers to it means another
-  /// note by now.
+  /// The labels that mean another note by now: the words that one of them stood for stand under another, or the other way round, and one of
+  /// the two was or is something else.
   static func renumbered(in diff: ReadingDiff, from old: LabelUnits, to new: LabelUnits) -> Set<String> {
-    func words(_ label: Label, _ text: ReadingText) -> [UInt32] {
-      label.contents.map { text.units[$0].symbol }
-    }
+    let (before, after) = (old.words(in: diff.old), new.words(in: diff.new))
     var owners: [Int: String] = [:]
-    var known: [[UInt32]: String] = [:]
-    for (name, label) in new.defined {
-      for unit in label.contents { owners[unit] = name }
-      known[words(label, diff.new)] = name
+    for (name, label) in new.defined { for unit in label.contents { owners[unit] = name } }
+    var renumbered: Set<String> = []
+    for (name, label) in old.defined where before[name] != after[name] {
+      let alike = after.filter { $0.key != name && $0.value == before[name] && before[$0.key] != $0.value }
+      renumbered.formUnion(alike.keys)
+      if !alike.isEmpty { renumbered.insert(name) }
+      let others = label.contents.compactMap { diff.counterparts[$0].flatMap { owners[$0] } }.filter {
+        $0 != name
+      }
+      if others.count * 2 > label.contents.count { renumbered.formUnion(others + [name]) }
     }
-    return Set(
-      old.defined.filter { name, label in
-        guard let now = new.defined[name] else { return false }
-        let (before, after) = (words(label, diff.old), words(now, diff.new))
-        if before == after { return false }
-        if known[before] != nil { return true }
-        let others = label.contents.count { unit in
-          diff.counterparts[unit].flatMap { owners[$0] }.map { $0 != name } ?? false
-        }
-        return others * 2 > label.contents.count
-      }.keys)
+    return renumbered
+  }
+
+  /// The words of each note, and each address, by its label.
+  private func words(in text: ReadingText) -> [String: [UInt32]] {
+    defined.mapValues { $0.contents.map { text.units[$0].symbol } }
   }
 
   /// The label whose `[` a unit is.

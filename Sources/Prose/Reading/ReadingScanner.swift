@@ -111,9 +111,15 @@ struct ReadingScanner {
     }
     if blocks[block].goesOn { return hardBreak(in: gap) }
     let indent = indentation(before: start, from: gap.startIndex)
-    let isBlank = gap.hasBlankLine
+    let isBlank = gap.hasBlankLine || isApartAnyway(blocks[last.block], blocks[block])
     if isBlank, indent == 0 { return Vocabulary.paragraphBreak }
     return symbols.symbol((isBlank ? "\n\n" : "\n") + String(repeating: " ", count: indent))
+  }
+
+  /// Whether an empty line between two blocks changes nothing: beside a heading, and behind front matter.
+  private func isApartAnyway(_ first: Block, _ next: Block) -> Bool {
+    first.kind == .frontMatter || first.kind == .heading && first.depth == 0
+      || next.kind == .heading && next.depth == 0
   }
 
   /// How far the line is indented that a token opens: within items and notes how deep it stands, in code by columns.

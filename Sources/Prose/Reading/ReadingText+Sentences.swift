@@ -35,6 +35,13 @@ extension ReadingText {
     return sentences
   }
 
+  /// What stands of a sentence before one of its units, in its block: behind its full stop, as a reference to a note, it belongs to it.
+  func sentence(before index: Int) -> Range<Int> {
+    var start = index
+    while start > 0, !units[start - 1].isBreak, start == index || !endsSentence(start - 1) { start -= 1 }
+    return start..<index
+  }
+
   /// Whether a sentence ends with a unit.
   func endsSentence(_ index: Int) -> Bool {
     units[index].isBreak || Self.sentenceEnds.contains(Array(text[units[index].range]))

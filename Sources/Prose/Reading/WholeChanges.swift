@@ -11,16 +11,17 @@ struct WholeChanges {
       for (unit, other) in diff.counterparts.enumerated() { if let other { origins[other] = unit } }
       let labels = (old: LabelUnits(in: diff.old), new: LabelUnits(in: diff.new))
       let renumbered = LabelUnits.renumbered(in: diff, from: labels.old, to: labels.new)
-      func bound(_ labels: LabelUnits) -> ((Int) -> Bool) -> [[Int]] {
-        { labels.groups(isChanged: $0, renumbered: renumbered) }
+      func bound(_ labels: LabelUnits, _ text: ReadingText) -> ((Int) -> Bool) -> [[Int]] {
+        { labels.groups(isChanged: $0, renumbered: renumbered, in: text) }
       }
       let old = Side(
-        diff.old, parts: diff.differences.map(\.old), labels: bound(labels.old), kept: { count + $0 }
+        diff.old, parts: diff.differences.map(\.old), labels: bound(labels.old, diff.old),
+        kept: { count + $0 }
       ) { unit in
         diff.counterparts[unit].map { diff.new.kind(of: $0) }
       }
       let new = Side(
-        diff.new, parts: diff.differences.map(\.new), labels: bound(labels.new),
+        diff.new, parts: diff.differences.map(\.new), labels: bound(labels.new, diff.new),
         kept: { count + (origins[$0] ?? 0) }
       ) { unit in
         origins[unit].map { diff.old.kind(of: $0) }

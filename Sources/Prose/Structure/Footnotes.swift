@@ -1,4 +1,4 @@
-/// The footnote labels of a text, as GitHub compares them: without case. Whoever reads labels asks here what one is, and what may stand
+/// The footnote labels of a text, as CommonMark compares labels: without case, whatever white space is within. Whoever reads labels asks here what one is, and what may stand
 /// before its definition.
 package struct Footnotes {
   private(set) var defined: Set<String> = []
@@ -32,12 +32,17 @@ package struct Footnotes {
   /// Whether a text has a label at all.
   static func occur(in text: ArraySlice<UInt8>) -> Bool { next(after: text.startIndex, in: text) != nil }
 
-  /// A label as it is compared; there and back, so that ß is ss.
+  /// A label of a note or of an address as it is compared: without case (there and back, so that ß and ẞ are ss), the white space around it
+  /// left out, and each white space within it one space.
   package static func name(_ label: ArraySlice<UInt8>) -> String {
+    if label.contains(where: \.isWhite) {
+      let words = label.split(whereSeparator: \.isWhite)
+      return words.map { name($0) }.joined(separator: " ")
+    }
     if label.allSatisfy({ $0 < 0x80 }) {
       return String(decoding: label.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
-    return String(decoding: label, as: UTF8.self).uppercased().lowercased()
+    return String(decoding: label, as: UTF8.self).lowercased().uppercased().lowercased()
   }
 
   /// The bytes between `[^` and `]` where a label stands at an index: some, none of them white space (as cmark-gfm has it), and not very

@@ -191,10 +191,13 @@ extension PaperAccount {
   /// The words that a change takes out and those that it puts in, in short.
   fileprivate func words(of target: Target) -> Markup {
     guard let hunk = dossier.hunk(target) else { return "" }
+    let published = content.passages[target].flatMap { $0.isWithoutRemark ? $0 : nil }
+    let (before, after) = published.map { ($0.before, $0.after) } ?? (hunk.old, hunk.new)
     func shown(_ words: String) -> Markup { WrittenWords(words, phrases).beginning }
-    let (old, new) = (hunk.old.contains { !$0.isWhitespace }, hunk.new.contains { !$0.isWhitespace })
-    let gone: Markup = old ? "<del><span class=\"h\">\(phrases.removed) </span>\(shown(hunk.old))</del>" : ""
-    let come: Markup = new ? "<ins><span class=\"h\">\(phrases.added) </span>\(shown(hunk.new))</ins>" : ""
+    let (old, new) = (before.contains { !$0.isWhitespace }, after.contains { !$0.isWhitespace })
+    if published != nil, !old, !new { return "<span class=\"note\">\(phrases.remarkOnly)</span>" }
+    let gone: Markup = old ? "<del><span class=\"h\">\(phrases.removed) </span>\(shown(before))</del>" : ""
+    let come: Markup = new ? "<ins><span class=\"h\">\(phrases.added) </span>\(shown(after))</ins>" : ""
     return
       "<span class=\"note\"\(content.heading.textAttribute)>\(gone)\(old && new ? " " : "" as Markup)\(come)</span>"
   }

@@ -9,6 +9,8 @@ package struct ChangedPassage: Sendable, Hashable {
   /// What becomes of the keys of the front matter, where this is of it and not of the Markdown behind: none where no value changes, and
   /// only how they are written does.
   package var fields: [Field]?
+  /// Whether it is the words of the change by themselves, without a remark of the file's own that they touch: no page shows others of it.
+  package var isWithoutRemark = false
 
   /// A key of the front matter, and its value; empty where it is not there.
   package struct Field: Sendable, Hashable {

@@ -27,7 +27,7 @@ package struct SiteText: Sendable {
     let heading = outline.blocks.first { $0.level > 0 }?.title
     title = [head["title"], heading].compactMap(\.self).first { !$0.isEmpty } ?? name.description
     self.date = head["date"].flatMap { Deadline($0)?.day } ?? date
-    textLanguage = head["lang"].flatMap { Language.isTag($0) ? $0 : nil }
+    textLanguage = head.language.flatMap { Language.isTag($0) ? $0 : nil }
   }
 
   /// The first words of its first paragraph.

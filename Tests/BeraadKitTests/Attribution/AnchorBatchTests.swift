@@ -63,6 +63,22 @@ import ObjectIDs
     }
   }
 
+  @Test func `words are found in a commit before the file got its name, by either name`() throws {
+    let text = (1...9).map { "Regel \($0) blijft.\n" }.joined()
+    let first = try temporary.commit(["old.md": text], at: 1)
+    try temporary.git("mv", "old.md", "a.md")
+    try temporary.commit(at: 2)
+    try temporary.commit(["a.md": text + "Regel 10 komt.\n"], at: 3)
+    for path in ["old.md", "a.md"] {
+      let answers = try context.anchors([
+        question("Regel 3", at: "HEAD", to: first, path: path),
+        question("Regel 10 komt", at: "HEAD", to: first, path: path),
+      ])
+      #expect(answers.map(\.outcome) == ["kept", "deleted"])
+      #expect(answers.map(\.error) == [nil, nil])
+    }
+  }
+
   @Test func `words of a branch that is not merged are compared directly`() throws {
     try temporary.commit(["a.md": "Wij willen huizen.\n"], at: 1)
     try temporary.git("checkout", "--quiet", "-b", "side")

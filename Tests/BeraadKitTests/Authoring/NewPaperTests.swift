@@ -23,6 +23,14 @@ import Testing
         == "care: adopt old/care.md|Adopted-from: old/care.md\n\n")
   }
 
+  @Test(arguments: ["Lang: de", "language: de", "lang: de_DE"])
+  func `a file keeps the key that names its language`(line: String) throws {
+    try hall.repository.commit(["care.md": "---\n\(line)\n---\n\nText.\n"])
+    try begin(adopting: "care.md")
+    let text = try hall.repository.read("papers/care/paper.md")
+    #expect(text.hasPrefix("---\n\(line)\n") && !text.contains("\nlang: en"))
+  }
+
   @Test(arguments: [
     ("reviewers.json", "reviewers.json is no text of the alliance"),
     (".gitattributes", ".gitattributes is no text of the alliance"),

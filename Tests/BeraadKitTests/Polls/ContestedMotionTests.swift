@@ -46,6 +46,23 @@ import Testing
     return try #require(found).id.description
   }
 
+  @Test func `where two put something in, nothing stands there now, and to leave it takes nothing away`()
+    throws
+  {
+    let hall = try Assembly()
+    var ids: [String] = []
+    for (partner, words) in [("tenants", "New here."), ("carers", "Other there.")] {
+      let copy = try hall.repository.read("papers/housing/paper.md") + "\n\(words)\n"
+      let proposal = Proposal.edited(Array(copy.utf8))
+      ids.append(try hall.as(partner).amend("housing", proposal, because: "Why.", answering: []).id)
+    }
+    try hall.collect()
+    try put(hall, ids[0])
+    let text = try hall.repository.read("papers/housing/polls/wording/poll.json")
+    #expect(text.contains("Nothing stands here now.") && text.contains("The text stays as it is."))
+    #expect(!text.contains("these words go"))
+  }
+
   @Test func `each wish is an alternative, the same wish of two is one, and leaving it is the last`() throws {
     let (hall, ids) = try hall()
     try put(hall, try #require(ids["carers"]), MotionTerms(rule: .twoThirds, quorum: 3, isWeighted: true))

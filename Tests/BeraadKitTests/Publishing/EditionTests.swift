@@ -63,6 +63,22 @@ import Testing
     }
   }
 
+  @Test func `a change within a remark of the file is published without its words`() throws {
+    let draft = try alliance.repository.read("papers/housing/paper.md")
+    try alliance.repository.write(
+      draft.replacing("soon", with: "soon <!-- ask the lawyers -->"), to: "papers/housing/paper.md")
+    _ = try alliance.editors.revise("housing", because: "A remark")
+    let id = try alliance.amend("the lawyers", to: "about the debts")
+    _ = try alliance.editors.collect(CollectWish(isDryRun: false))
+    _ = try alliance.editors.decide([id], .rejected, because: "No.", poll: nil, dryRun: false)
+    _ = try alliance.editors.publish("housing", edition: 1, to: "edition", dryRun: false)
+    for file in try alliance.repository.git("ls-files", "--others", "edition").split(separator: "\n") {
+      let text = try alliance.repository.read(String(file))
+      #expect(!text.contains("lawyers") && !text.contains("debts"), "\(file)")
+    }
+    #expect(try alliance.repository.read("edition/index.html").contains("a remark in the file only"))
+  }
+
   @Test func `a comment that was adopted through an amendment shows why`() throws {
     let comment = try alliance.carers.comment(
       on: "housing", quote: "soon", nth: nil, intent: .question, text: "When is that?")

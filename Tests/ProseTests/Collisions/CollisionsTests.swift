@@ -23,6 +23,22 @@ import Testing
     #expect(meeting("a{-- b c--}", "a b{++ y++} c") == .deletionAgainstEdit)
   }
 
+  @Test func `a note for words that go would be one of the words before`() {
+    #expect(
+      meeting("Rents rise.{-- Wages fall.--}\n", "Rents rise. Wages fall.{++[^1]++}\n")
+        == .deletionAgainstEdit)
+    #expect(meeting("Rents rise.{-- Wages fall.--}\n", "Rents rise.{++[^1]++} Wages fall.\n") == nil)
+    #expect(meeting("Rents rise.{-- Wages fall.--}\n", "Rents rise. Wages fall.{++ Yes.++}\n") == nil)
+    let (note, deletion) = (
+      EditedText("Rents rise. Wages fall.{++[^1]++}\n\nEnd.\n{++\n[^1]: Study.\n++}"),
+      EditedText("Rents rise.{-- Wages fall.--}\n\nEnd.\n")
+    )
+    let whole = EditedCopy.hunks(from: note.bytes, to: Array(note.edited.utf8))
+    #expect(whole.count == 1)
+    #expect(whole.first?.meeting(deletion.hunks[0]) == .deletionAgainstEdit)
+    #expect(whole.first.map { deletion.hunks[0].meeting($0) } == .deletionAgainstEdit)
+  }
+
   /// Places are found with fewer pairs than all that meet: they have to be the same.
   @Test(arguments: 0..<200)
   func `places are what all pairs that meet come to`(seed: Int) {

@@ -24,6 +24,16 @@ import Testing
     #expect(text(hunk, on: draft) == "New.\n\nIntro.\n\nLow rent.\n")
   }
 
+  @Test(arguments: [("\n", "\r\n"), ("\r\n", "\n")])
+  func `what comes into a draft ends its lines as the draft does`(then: String, now: String) {
+    let base = "Alpha one.\(then)\(then)Beta two.\(then)"
+    let copy = "Alpha one.\(then)\(then)New here.\(then)\(then)Beta two.\(then)"
+    let draft = Array(base.replacing(then, with: now).utf8)
+    let hunks = EditedCopy.hunks(from: Array(base.utf8), to: Array(copy.utf8))
+    let placed = Rebase.rebase(hunks, from: Array(base.utf8), to: draft).compactMap(\.placed)
+    #expect(placed.applied(to: draft) == Array(copy.replacing(then, with: now).utf8))
+  }
+
   @Test func `a passage changed elsewhere makes it a proposal`() {
     let draft = "We ask for fair {++and secure ++}rent, not charity.\n"
     let fate = rebased("We {~~ask for~>want~~} fair rent, not charity.\n", onto: draft).fate

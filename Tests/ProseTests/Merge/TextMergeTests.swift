@@ -53,6 +53,29 @@ extension MergePlace {
     #expect(loose.text == "* a\n\n* b X d\n")
   }
 
+  @Test func `a line break that one side took out does not stand again`() {
+    let (base, edited) = (
+      "Roses are red,{--  --}\nviolets are blue.\n", "Roses are {~~red~>pink~~},  \nviolets are blue.\n"
+    )
+    for merging in [Merging(base, edited), Merging(edited, base)] {
+      #expect(merging.outcome == .proposed)
+      #expect(merging.text == "Roses are pink,\nviolets are blue.\n")
+    }
+    let tight = Merging("* a\n{--\n--}* b c d\n", "* a\n\n* b {~~c~>X~~} d\n")
+    #expect(tight.text == "* a\n* b X d\n")
+    let apart = Merging("Red{--  --}\nblue  \ngreen\n", "Red  \nblue{--  --}\ngreen\n")
+    #expect(apart.text == "Red\nblue\ngreen\n")
+  }
+
+  @Test func `spaces in code count`() {
+    let (base, edited) = ("```\nx{--  --} ={--  --} 1\ny\n```\n", "```\nx   =   {~~1~>2~~}\ny\n```\n")
+    for merging in [Merging(base, edited), Merging(edited, base)] {
+      #expect(merging.text == "```\nx = 2\ny\n```\n")
+    }
+    let indented = Merging("```\nif a:\n{++  ++}  b\n```\n", "```\nif a:\n  {~~b~>c~~}\n```\n")
+    #expect(indented.outcome == .contested)
+  }
+
   @Test(arguments: ["> ", "- > ", "> > "])
   func `a line break that one side put in within a quotation is not lost`(mark: String) {
     let rest = mark == "- > " ? "  > " : mark

@@ -53,6 +53,27 @@ import Testing
   }
 
   @Test(arguments: [
+    ("# A\nText soon.\n# B\nMore.\n", "# A\n\nText soon.\n\n# B\n\nMore.\n"),
+    ("# A\n- one\n- two\n# B\n> More.\n", "# A\n\n- one\n- two\n\n# B\n\n> More.\n"),
+  ])
+  func `an empty line beside a heading is no change`(draft: String, copy: String) {
+    for (draft, copy) in [(draft, copy), (copy, draft)] {
+      #expect(proposed(copy, from: draft).isEmpty)
+      let edited = copy.replacing("More", with: "Less")
+      #expect(proposed(edited, from: draft) == ["[-More-]{+Less+}"])
+    }
+  }
+
+  @Test(arguments: [
+    ("- # A\n  Text.\n- b\n", "- # A\n\n  Text.\n- b\n"), ("Text\n- A\n", "Text\n\n- A\n"),
+    ("A\n===\nB\n", "A\n\n===\nB\n"),
+  ])
+  func `an empty line that a page shows is a change`(draft: String, copy: String) {
+    #expect(!proposed(copy, from: draft).isEmpty)
+    #expect(!proposed(draft, from: copy).isEmpty)
+  }
+
+  @Test(arguments: [
     (
       "A one.[^1] B two.[^2]\n\n[^1]: First.\n[^2]: Second.\n",
       "A one.[^1] New.[^2] B two.[^3]\n\n[^1]: First.\n[^2]: New note.\n[^3]: Second.\n"

@@ -24,6 +24,24 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("« ", " »"), ("«", "»"), ("»", "«"), ("„", "“"), ("„", "”"), ("“", "”"), ("‚", "‘"), ("‘", "’"),
+    ("‹", "›"),
+    ("「", "」"), ("《", "》"), ("（", "）"), ("$", "$"),
+  ])
+  func `marks that come as a pair in any language are one change`(open: String, close: String) {
+    let draft = "We want cheap homes soon. Rents rise.\n"
+    let hunks = proposed("We want \(open)cheap homes\(close) soon. Rents rise.\n", from: draft)
+    #expect(hunks.count == 1, "\(hunks)")
+  }
+
+  @Test func `the two marks of a Spanish question, or cry, are one change`() {
+    #expect(
+      proposed("¿We want homes soon? Rents rise.\n", from: "We want homes soon. Rents rise.\n").count == 1)
+    #expect(
+      proposed("¡We want homes soon! Rents rise.\n", from: "We want homes soon. Rents rise.\n").count == 1)
+  }
+
   @Test func `marks that go from some words to others, which stay, are one change`() {
     let hunks = proposed(
       "We want affordable homes for **all** people here.\n",
@@ -36,6 +54,53 @@ import Testing
       "Today we want **cheap** homes for everybody here.\n",
       from: "We want **good** homes for everybody here.\n")
     #expect(hunks.count == 2, "\(hunks)")
+  }
+
+  @Test(arguments: [
+    // A note goes, and the next gets its number.
+    (
+      "We want trams too.[^1]\n\nWe want homes in the town.[^2]\n\n[^1]: Study of trams.\n[^2]: Report on homes.\n",
+      "We want homes in the town.[^1]\n\n[^1]: Report on homes.\n"
+    ),
+    // Two sentences change places, and their notes get each other's number.
+    (
+      "Rents rise.[^1]\n\nWages fall.[^2]\n\n[^1]: Report on rents.\n[^2]: Report on wages.\n",
+      "Wages fall.[^1]\n\nRents rise.[^2]\n\n[^1]: Report on wages.\n[^2]: Report on rents.\n"
+    ),
+    (
+      "We want homes for everyone in the town.[^1]\n\nWages must follow the rents that rise.[^2]\n\n[^1]: Report on homes.\n[^2]: Report on wages.\n",
+      "Wages must follow the rents that rise.[^1]\n\nWe want homes for everyone in the town.[^2]\n\n[^1]: Report on wages.\n[^2]: Report on homes.\n"
+    ),
+    // A note comes between others, whose sentences are much alike.
+    (
+      "A home.[^1]\n\nA tram.[^2]\n\n[^1]: On homes.\n[^2]: On trams.\n",
+      "A house.[^1]\n\nA home.[^2]\n\nA tram.[^3]\n\n[^1]: On houses.\n[^2]: On homes.\n[^3]: On trams.\n"
+    ),
+    ("A home.[^1]\n\n[^1]: On homes.\n", "A home.[^home]\n\n[^home]: On homes.\n"),
+  ])
+  func `notes that get other numbers are one change with their references`(draft: String, copy: String) {
+    for (draft, copy) in [(draft, copy), (copy, draft)] {
+      let hunks = proposed(copy, from: draft)
+      #expect(hunks.count == 1, "\(hunks)")
+      #expect(hunks.applied(to: Array(draft.utf8)) == Array(copy.utf8))
+    }
+  }
+
+  @Test func `words beside notes that get other numbers are a change of their own`() {
+    let hunks = proposed(
+      "We want many homes.[^1] Text between. Wages follow them.[^2]\n\nEnds well.\n\n[^1]: Note.\n[^2]: Other.\n\nLast one.\n",
+      from:
+        "We want homes.[^2] Text between. Wages follow.[^1]\n\nEnd.\n\n[^1]: Other.\n[^2]: Note.\n\nLast two.\n"
+    )
+    #expect(hunks.count == 2, "\(hunks)")
+  }
+
+  @Test(arguments: ["[Wages][our\nplan]", "[Wages][OUR  plan]"])
+  func `a link and its address are one change however its label is written`(link: String) {
+    let hunks = proposed(
+      "Rents rise. \(link) fall.\n\nEnd.\n\n[our plan]: https://a.example/wages\n",
+      from: "Rents rise. Wages fall.\n\nEnd.\n")
+    #expect(hunks.count == 1, "\(hunks)")
   }
 
   private static let body = "First paragraph stands here now.\n\nSecond one follows it closely.\n"

@@ -189,4 +189,14 @@ import Testing
         from: text, to: Array(String(decoding: text, as: UTF8.self).replacing("\r", with: "\n").utf8)
       ).isEmpty)
   }
+
+  @Test(arguments: [
+    ("---\nlang: de_DE\n---\n", "de-DE"), ("---\nlanguage: de\n---\n", "de"), ("---\nLang: de\n---\n", "de"),
+    ("+++\nlanguage = \"fr\"\n+++\n", "fr"), ("---\nLANGUAGE: pt_BR.UTF-8\n---\n", "pt-BR"),
+    ("---\nlanguage: en\nlang: nl\n---\n", "nl"), ("---\nlang:\nlanguage: nl\n---\n", "nl"),
+    ("---\ntitle: A\n---\n", nil),
+  ])
+  func `the language is read in the ways in which tools write it`(text: String, language: String?) {
+    #expect(FrontMatter(Array(text.utf8)).language == language)
+  }
 }
