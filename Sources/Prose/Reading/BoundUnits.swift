@@ -245,21 +245,16 @@ struct BoundUnits {
   /// Marks that close otherwise than they open, in one language or another; some open in one and close in another.
   private static let brackets: [[UInt8]: [UInt8]] = {
     let pairs = [
-      ("(", ")"), ("[", "]"), ("“", "”"), ("„", "„"), ("‘", "’"), ("‚", "‚"), ("«", "»"), ("»", "«"),
-      ("‹", "›"),
-      ("›", "‹"), ("{", "}"), ("「", "」"), ("『", "』"), ("《", "》"), ("〈", "〉"), ("【", "】"), ("（", "）"),
-      ("¿", "?"),
-      ("¡", "!"), ("<!--", "-->"),
-    ]
-    return Dictionary(uniqueKeysWithValues: pairs.map { (Array($0.utf8), Array($1.utf8)) })
+      "()", "[]", "{}", "“”", "„„", "‘’", "‚‚", "«»", "»«", "‹›", "›‹", "「」", "『』", "《》", "〈〉", "【】", "（）",
+      "¿?", "¡!",
+    ].map { (Array(String($0.prefix(1)).utf8), Array(String($0.suffix(1)).utf8)) }
+    return Dictionary(uniqueKeysWithValues: pairs + [(remark.open, remark.close)])
   }()
 
   /// What marks close that close more than one: German and Polish end what begins low otherwise.
   private static let closed: [[UInt8]: [[UInt8]]] = Dictionary(
-    uniqueKeysWithValues: [
-      ("“", ["„"]), ("”", ["”", "„"]), ("‘", ["‚"]), ("’", ["’", "‚"]), ("„", []), ("‚", []),
-    ].map {
-      (Array($0.utf8), $1.map { Array($0.utf8) })
+    uniqueKeysWithValues: ["“„", "””„", "‘‚", "’’‚", "„", "‚"].map { marks in
+      (Array(String(marks.prefix(1)).utf8), marks.dropFirst().map { Array(String($0).utf8) })
     })
 
   /// Marks that close behind a space too: French has one within its quotation marks.

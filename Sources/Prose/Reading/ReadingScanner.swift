@@ -116,9 +116,9 @@ struct ReadingScanner {
     return symbols.symbol((isBlank ? "\n\n" : "\n") + String(repeating: " ", count: indent))
   }
 
-  /// Whether an empty line between two blocks changes nothing: beside a heading, and behind front matter.
+  /// Whether an empty line between two blocks changes nothing: beside a heading.
   private func isApartAnyway(_ first: Block, _ next: Block) -> Bool {
-    first.kind == .frontMatter || first.kind == .heading && first.depth == 0
+    first.kind == .heading && first.depth == 0
       || next.kind == .heading && next.depth == 0
   }
 
