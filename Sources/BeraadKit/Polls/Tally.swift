@@ -17,13 +17,21 @@ extension Context {
     return TallyReport(
       result: PollResult(collected.state, in: collected.dossier),
       left: collected.state.lateSentences(in: collected.dossier)
-        + everything.state.exclusions.map { $0.sentence(in: collected.dossier, MergedInDraft()) }
+        + (everything.state.exclusions + everything.chosenApart).map {
+          $0.sentence(in: collected.dossier, MergedInDraft())
+        }
         + everything.waiting
         + everything.passedOver + collected.state.doubledSentences + everything.problems)
   }
 }
 
 extension PollDesk {
+  /// What another vote, closed apart, chose otherwise.
+  fileprivate var chosenApart: [Exclusion] {
+    let hunks = Set(state.poll.targets.flatMap(dossier.hunks))
+    return dossier.pollFiles.flatMap(dossier.chosenApart).filter { $0.target.map(hunks.contains) == true }
+  }
+
   fileprivate var waiting: [Localized] {
     guard uncollectedVotes > 0 else { return [] }
     let isOne = uncollectedVotes == 1

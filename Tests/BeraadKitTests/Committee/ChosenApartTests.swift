@@ -59,6 +59,10 @@ import Testing
         rows.allSatisfy { $0.story.english.contains("two votes were closed, apart") },
         "\(rows.map(\.story.english))")
     }
+    for name in [Self.one, Self.two] {
+      let said = try board.tally(of: name).left.map(\.english)
+      #expect(said.count { $0.contains("two votes were closed, apart") } == 2, "\(said)")
+    }
     #expect(try board.verify(nil, since: nil, files: nil).checks.contains { $0.waits })
     let outcome = try board.merge("housing", accepting: .all)
     #expect(outcome.motions.map(\.verdict) == [.waiting, .waiting])
