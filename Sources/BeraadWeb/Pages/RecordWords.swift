@@ -1,3 +1,5 @@
+import Deliberation
+
 /// The words for records and what became of them.
 enum RecordWords {
   /// What became of a record, as pages mark it: one of six.
@@ -28,13 +30,13 @@ enum RecordWords {
   }
 
   static func intent(_ kind: String, _ words: Words) -> String {
-    switch kind {
-    case "question": words("vraag", "question")
-    case "remark": words("opmerking", "remark")
-    case "support": words("steun", "support")
-    case "concern": words("zorg", "concern")
-    case "objection": words("bezwaar", "objection")
-    default: kind
+    switch Comment.Intent(rawValue: kind) {
+    case .question: words("vraag", "question")
+    case .remark: words("opmerking", "remark")
+    case .support: words("steun", "support")
+    case .concern: words("zorg", "concern")
+    case .objection: words("bezwaar", "objection")
+    case nil: kind
     }
   }
 }
@@ -50,13 +52,13 @@ enum PollWords {
   }
 
   static func stance(_ stance: String, _ words: Words) -> String {
-    switch stance {
-    case "supports": words("Wij steunen de tekst", "We support the text")
-    case "reservation":
+    switch Stance(rawValue: stance) {
+    case .supports: words("Wij steunen de tekst", "We support the text")
+    case .reservation:
       words("Wij steunen de tekst met een voorbehoud", "We support the text with a reservation")
-    case "abstains": words("Wij onthouden ons", "We abstain")
-    case "opposes": words("Wij steunen de tekst niet", "We do not support the text")
-    default: stance
+    case .abstains: words("Wij onthouden ons", "We abstain")
+    case .opposes: words("Wij steunen de tekst niet", "We do not support the text")
+    case nil: stance
     }
   }
 }
