@@ -132,6 +132,11 @@ extension Localized {
     en: "get what main lacks here, and look again: beraad sync",
     nl: "haal op wat main hier mist, en kijk dan opnieuw: beraad sync")
 
+  /// That main of this clone lacks what the host's had.
+  static let mainIsBehind = Localized(
+    en: "Main here lacks what the host's had when it was last asked. Get it with: beraad sync",
+    nl: "Main hier mist wat de host had toen die voor het laatst is gevraagd. Haal het op met: beraad sync")
+
   /// What is typed about a record on a commit that is on no main.
   static let sending = Localized(
     en: "whoever made that commit on main sends it with: beraad submit",

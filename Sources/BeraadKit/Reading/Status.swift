@@ -89,7 +89,8 @@ extension Context {
     let unsent = try desk.remote().flatMap { remote in
       try desk.isMirror(of: remote.name) ? nil : try desk.unsent(at: remote.name)
     }
-    return (try status(desk), try desk.workspace.unfinished(), unsent)
+    let behind = unsent == nil ? nil : try desk.snapshot.newerMain().map { _ in Localized.mainIsBehind }
+    return (try status(desk), try desk.workspace.unfinished() + [behind].compactMap(\.self), unsent)
   }
 
   private func status(_ desk: Desk) throws -> Status {

@@ -352,6 +352,17 @@ import Transport
     #expect(try mirror.sync().unsent.isEmpty)
   }
 
+  @Test func `status says that main here is behind what was fetched`() throws {
+    let (editors, tenants) = (clone("editors", of: "editors"), try join("tenants", as: "tenants"))
+    #expect(try tenants.statusHere().unfinished.isEmpty)
+    try edit(editors, "More of it.\n")
+    _ = try editors.submit(to: nil)
+    _ = try git(tenants, "fetch", "--quiet")
+    #expect(try tenants.statusHere().unfinished.map(\.english).contains { $0.hasSuffix("with: beraad sync") })
+    _ = try tenants.sync()
+    #expect(try tenants.statusHere().unfinished.isEmpty)
+  }
+
   @Test func `records of others are news, by paper, partner and kind`() throws {
     let (tenants, carers) = (try join("tenants", as: "tenants"), try join("carers", as: "carers"))
     try comment(tenants)
