@@ -104,10 +104,19 @@ struct UndoneChanges {
   /// Whether the committee adopted it once more as the draft stands, after a commit had taken its words out.
   private func isAccepted(_ target: Target, without commit: ObjectID?) throws -> Bool {
     guard let decision = dossier.decision(about: target), case .decision(let body) = decision.record.body,
-      body.outcome == .adopted, body.isAsItStands, let commit
+      body.outcome == .adopted, body.isAsItStands
     else { return false }
     let seen = decision.record.header.seen
-    return try snapshot.history().contains(seen) && repository.isAncestor(commit, of: seen)
+    guard try snapshot.history().contains(seen) else { return false }
+    if let commit { return try repository.isAncestor(commit, of: seen) }
+    // What took words away has none to follow: the draft of then tells.
+    guard let hunk = dossier.hunk(target),
+      case .amendment(let amendment)? = dossier[target.record]?.record.body
+    else { return false }
+    let then = try Snapshot(workspace: snapshot.workspace, commit: seen)
+    let base = dossier.lost.contains(amendment.base) ? nil : amendment.base
+    return try !then.draft(
+      of: then.paper(named: dossier.paper.slug.description), has: hunk, of: target, on: base)
   }
 
   /// Whether another adopted change takes away what a change put in. It is asked where the words of the change cannot be followed, since

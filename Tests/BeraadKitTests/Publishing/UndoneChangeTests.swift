@@ -53,6 +53,14 @@ import Testing
     #expect(try published().map(\.target.description) == ["\(id)/1"])
   }
 
+  @Test func `deleted words that were put back, and are adopted as they stand, are named no more`() throws {
+    let id = try merged(" faster than wages", "")
+    _ = try revise("Rents rise.", "Rents rise faster than wages.")
+    _ = try hall.as("board").decide(
+      ["\(id)/1"], .adopted, because: "As it stands.", poll: nil, asItStands: true, dryRun: false)
+    #expect(try published().isEmpty)
+  }
+
   @Test func `what another adopted change took the place of is not named`() throws {
     _ = try merged("soon", "before 2030")
     _ = try merged("before 2030", "within five years", by: "carers")
