@@ -131,7 +131,7 @@ import Testing
       return tally.verdict
     }
     #expect(try verdict() == .unsettled)
-    _ = try hall.as("board").closePoll(Self.wording)
+    _ = try hall.as("board").closePoll(Self.wording, because: "The carers had voted.")
     #expect(try verdict()?.winner?.description == "x")
   }
 
