@@ -65,7 +65,8 @@ struct PollCheck {
         return earlier
       }
       guard !earlier.contains(where: { $0.electorate == opening.electorate }) else { return nil }
-      return Localized(
+      return said(
+        of: filed.record,
         en:
           "\(state.poll.id): the opening \(filed.record.id) has others, or other weights, among those who may vote than \(Layout.roster) had.",
         nl:
@@ -101,13 +102,22 @@ struct PollCheck {
       try snapshot.workspace.repository.files(under: folder, in: closing.record.header.seen).map(\.path))
     return late.filter { had.contains(Layout.path(of: $0.filed.record)) }.map { passed in
       let record = passed.filed.record
-      return Localized(
+      return said(
+        of: closing.record,
         en:
           "\(state.poll.id): the closing \(closing.record.id) leaves out the \(record.kind.rawValue) \(record.id) of \(record.header.partner), which main had by then.",
         nl:
           "\(state.poll.id): de sluiting \(closing.record.id) laat de \(record.kind.name.dutch) \(record.id) van \(record.header.partner) weg, die al op main stond."
       )
     }
+  }
+
+  /// What is wrong with a record that the program would have made otherwise, and where to look who made it.
+  private func said(of record: Record, en english: String, nl dutch: String) -> Localized {
+    let path = Layout.path(of: record)
+    return Localized(
+      en: "\(english) See who made it with: git log -- '\(path)'",
+      nl: "\(dutch) Zie wie dat maakte met: git log -- '\(path)'")
   }
 
   /// Sheets of ballots that are no longer as their records name them.

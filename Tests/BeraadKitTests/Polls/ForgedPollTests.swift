@@ -64,7 +64,9 @@ import Testing
           electorate: Dictionary(uniqueKeysWithValues: members)))
     }
     let found = try problems(hall)
-    #expect(found.count == 1 && found[0].contains("than reviewers.json had"), "\(found)")
+    #expect(
+      found.count == 1 && found[0].contains("than reviewers.json had. See who made it with: git log"),
+      "\(found)")
   }
 
   @Test func `an opening is right whatever becomes of the roster, and by whatever way it comes`() throws {
