@@ -125,6 +125,24 @@ import Testing
     let stopped = bench.run("merge-file", "mine", "base", "theirs", "--path", path)
     #expect(stopped.status == 2 && stopped.output == question("One?"))
     #expect(stopped.story.contains("housing/q was put twice, apart") && stopped.story.contains("“Two?”"))
+    // Each side has an evening of its own: the question has both.
+    func evenings(_ ids: String...) -> String {
+      let meetings = ids.map { #"{"id":"\#($0)","title":"\#($0)"}"# }.joined(separator: ",")
+      return #"""
+        {"format":1,"kind":"poll","type":"sticker","paper":"housing","poll":"q","question":"Which?",
+        "boards":[{"id":"b","title":"B","items":[{"id":"i","text":"I"},{"id":"j","text":"J"}]}],
+        "limits":{"perBoard":1},"meetings":[\#(meetings)],"source":"counted","hideBelow":3}
+        """#
+    }
+    try bench.temporary.write(evenings("assen"), to: "old")
+    try bench.temporary.write(evenings("assen", "york"), to: "mine")
+    try bench.temporary.write(evenings("assen", "leeds"), to: "theirs")
+    let both = bench.run("merge-file", "mine", "old", "theirs", "--path", path)
+    #expect(both.status == 0 && both.story.contains("housing/q was changed twice, apart"))
+    let found = ["assen", "leeds", "york"].compactMap {
+      both.output.range(of: "\"id\": \"\($0)\"")?.lowerBound
+    }
+    #expect(found.count == 3 && found == found.sorted())
     let strange = bench.run("merge-file", "mine", "base", "theirs", "--path", "papers/x;y/polls/q/poll.json")
     #expect(strange.status == 2 && strange.output.contains("<<<<<<< ours") && !strange.story.contains("x;y"))
   }

@@ -22,7 +22,7 @@ extension Context {
     if path == Layout.roster {
       united = mergeRosters(base, current, other)
     } else if Layout.isDefinition(path) {
-      united = mergeDefinitions(path, current, other)
+      united = mergeDefinitions(path, base, current, other)
     } else if base.isEmpty, let paper = Layout.paper(ofDraft: path) {
       united = mergeBeginnings(of: paper, path, current, other)
     } else {
@@ -114,8 +114,11 @@ extension Context {
     if case .sticker(let form) = poll.form { form.meetings } else { [] }
   }
 
-  /// One of two definitions: the one that an opening froze, else the same whichever side is which.
-  private func mergeDefinitions(_ path: String, _ current: [UInt8], _ other: [UInt8]) -> MergedFile? {
+  /// The one of two definitions that an opening froze; else both in one, where they do not contradict each other; else the same one
+  /// whichever side is which.
+  private func mergeDefinitions(
+    _ path: String, _ base: [UInt8], _ current: [UInt8], _ other: [UInt8]
+  ) -> MergedFile? {
     guard let one = try? PollCoding.decode(current, path: path),
       let two = try? PollCoding.decode(other, path: path), one.id == two.id, one.paper == two.paper,
       path == Layout.definition(ofPoll: one.id, of: one.paper)
@@ -126,6 +129,7 @@ extension Context {
     let bytes = isCurrent ? current : other
     // The same question, written otherwise.
     if one == two { return MergedFile(bytes: bytes, story: [], needsPeople: false) }
+    if frozen == nil, let united = unite(path, base, one, two) { return united }
     let (kept, left) = isCurrent ? (one, two) : (two, one)
     let name = "\(one.paper)/\(one.id)"
     let what = Self.putTwice(name, kept, left, at: path)
@@ -149,6 +153,22 @@ extension Context {
           en: "Read the other with: git show :\(isCurrent ? 3 : 2):\(path)",
           nl: "Lees de andere met: git show :\(isCurrent ? 3 : 2):\(path)"), onceChosen(path),
       ], needsPeople: true)
+  }
+
+  /// Nil where both say something otherwise, or would not be one definition together.
+  private func unite(_ path: String, _ base: [UInt8], _ one: Poll, _ other: Poll) -> MergedFile? {
+    let old = base.isEmpty ? .some(nil) : (try? PollCoding.decode(base, path: path)).map(Optional.some)
+    guard let old, let poll = PollMerge.united(base: old, one, other) else { return nil }
+    let bytes = PollCoding.encode(poll)
+    guard (try? PollCoding.decode(bytes, path: path)) == poll else { return nil }
+    let name = "\(poll.paper)/\(poll.id)"
+    return MergedFile(
+      bytes: bytes,
+      story: [
+        Localized(
+          en: "\(name) was changed twice, apart: \(path) has both.",
+          nl: "\(name) is twee keer los van elkaar veranderd: in \(path) staat allebei.")
+      ], needsPeople: false)
   }
 
   /// Which of some definitions an opening has frozen, on any of the commits that git is merging; nil where none or
