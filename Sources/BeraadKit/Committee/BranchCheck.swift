@@ -142,14 +142,10 @@ struct BranchCheck {
 
   /// Where a tip's line left main's, and the commits since that main does not have.
   private func line(to tip: ObjectID) throws -> (base: ObjectID?, commits: [CommitInfo]) {
-    let base = try repository.mergeBase(snapshot.commit, tip)
-    var commits: [CommitInfo] = []
     // All that main has, also what it collected of others: where several lines of it are united below, one base hides too little.
-    try repository.walk(from: tip, until: snapshot.commit) { (commit) throws(GitError) in
-      commits.append(commit)
-      return commits.count <= Self.mostCommits
-    }
-    guard commits.count <= Self.mostCommits else {
+    let beyond = snapshot.beyond(tip, atMost: Self.mostCommits)
+    if let fault = beyond.fault { throw fault }
+    guard beyond.commits.count <= Self.mostCommits else {
       throw Refusal(
         Localized(
           en:
@@ -157,7 +153,9 @@ struct BranchCheck {
           nl: "De branch partners/\(partner) heeft meer dan \(Self.mostCommits) commits die main niet heeft.")
       )
     }
-    return (base, commits)
+    // What they stand on of main is all that both have; of several one may be the other's.
+    let base = beyond.edge.count > 1 ? try repository.mergeBase(snapshot.commit, tip) : beyond.edge.first
+    return (base, try beyond.commits.map { try repository.commit($0) })
   }
 
   /// After so many faults nobody reads on.

@@ -75,7 +75,8 @@ enum CountTable {
           en: "The number of stickers is missing; write 0 for none.",
           nl: "Het aantal stickers ontbreekt; schrijf 0 voor geen."))
     }
-    guard text.wholeMatch(of: /[0-9]{1,3}([.,' \u{A0}\u{202F}][0-9]{3})+/) == nil else {
+    // Thousands begin with a figure that counts.
+    guard text.wholeMatch(of: /[1-9][0-9]{0,2}([.,' \u{A0}\u{202F}][0-9]{3})+/) == nil else {
       throw Refusal(
         Localized(
           en: "'\(shown)' may be thousands or a fraction.",

@@ -27,8 +27,11 @@ struct MeetingTable {
         faults.add(
           Refusal(
             Localized(
-              en: "It has \(row.fields.count) fields, not \(headings.count) as the headings.",
-              nl: "Er staan \(row.fields.count) velden, en geen \(headings.count) zoals de koppen.")),
+              en:
+                "It has \(row.fields.count) \(row.fields.count == 1 ? "field" : "fields"), not \(headings.count) as the headings.",
+              nl:
+                "Er \(row.fields.count == 1 ? "staat 1 veld" : "staan \(row.fields.count) velden"), en geen \(headings.count) zoals de koppen."
+            )),
           line: row.line)
       }
     }

@@ -10,7 +10,8 @@ extension Context {
     let id = try Slug.parse(name.poll, as: .poll)
     // Editors write it where nobody sees it; it is no part of the definition.
     let definition = Array(definition.starts(with: byteOrderMark) ? definition.dropFirst(3) : definition[...])
-    let poll = try PollCoding.decode(definition, path: "the definition of \(name)")
+    let poll = try PollCoding.decode(
+      definition, path: Layout.definition(ofPoll: id, of: try Slug.parse(name.paper, as: .paper)))
     return try change("poll: new \(name)") { desk in
       try desk.identity.mustBe(.committee, to: Localized(en: "put a question", nl: "een vraag voorleggen"))
       let dossier = try desk.desk.dossier(of: name.paper).dossier
@@ -84,6 +85,9 @@ extension ChangeDesk {
 extension Dossier {
   /// The poll that another one follows.
   func predecessor(named name: String, of poll: Slug) throws(Refusal) -> Slug {
+    // As it is named elsewhere too: with its paper.
+    let own = "\(paper.slug)/"
+    let name = name.hasPrefix(own) ? String(name.dropFirst(own.count)) : name
     guard let old = Slug(name), let state = pollState(old), old != poll else {
       throw .unknown(.poll, name, among: polls.keys.filter { $0 != poll }.map(\.description))
     }

@@ -136,7 +136,7 @@ extension ChangeDesk {
   fileprivate func putChecked(_ poll: Poll, dossier: Dossier) throws -> PollStep {
     let poll = poll.knowing(try snapshot.meetings().meetings)
     let definition = PollCoding.encode(poll)
-    _ = try PollCoding.decode(definition, path: "the definition of \(poll.paper)/\(poll.id)")
+    _ = try PollCoding.decode(definition, path: Layout.definition(ofPoll: poll.id, of: poll.paper))
     return try put(poll, as: definition, dossier: dossier)
   }
 }

@@ -39,7 +39,17 @@ package struct SpreadsheetRow: Equatable {
 
   private static let mostBytes = 16_000_000
 
+  /// How the files of spreadsheets themselves begin: of archives (.xlsx, .ods), and of the older kind (.xls).
+  private static let workbooks: [[UInt8]] = [[0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0]]
+
   private static func text(of bytes: [UInt8]) throws(Refusal) -> [Unicode.Scalar] {
+    guard !workbooks.contains(where: bytes.starts) else {
+      throw Refusal(
+        Localized(
+          en: "The file is a workbook of a spreadsheet program, and no table in text.",
+          nl: "Het bestand is een werkmap van een rekenprogramma, en geen tabel in tekst."),
+        hints: [Localized(en: "save it as: CSV UTF-8", nl: "sla het op als: CSV UTF-8")])
+    }
     var text: String?
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       let isLittle = bytes[0] == 0xFF

@@ -76,6 +76,16 @@ package struct StickerTally: Hashable, Sendable {
       .map(\.element)
     }
 
+    /// Whether two items have as many stickers and other shares: so they add up to 100.
+    package var hasUnevenShares: Bool {
+      var shares: [Int: Int] = [:]
+      for item in items {
+        guard let stickers = item.stickers, let share = item.share else { continue }
+        if shares.updateValue(share, forKey: stickers) ?? share != share { return true }
+      }
+      return false
+    }
+
     /// The items that come first in any re-draw, from often to seldom, with how often.
     package var firsts: [(item: ItemTally, times: Int)] {
       zip(items, redraws?.firsts ?? []).filter { $0.1 > 0 }.map { (item: $0, times: $1) }.enumerated()

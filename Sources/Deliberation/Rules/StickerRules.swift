@@ -77,8 +77,8 @@ extension StickerForm {
       guard present >= count.people, present <= Self.mostPeople else {
         throw Refusal(
           Localized(
-            en: "\(present) people cannot be present where \(count.people) placed stickers.",
-            nl: "Er kunnen niet \(present) mensen zijn geweest waar \(count.people) stickers plakten."))
+            en: "\(Self.people(present).english) cannot be present where \(count.people) placed stickers.",
+            nl: "Er \(Self.people(present).dutch) zijn geweest waar \(count.people) stickers plakten."))
       }
     }
     var total = 0
@@ -189,11 +189,18 @@ extension StickerForm {
         ? .nothing : Localized(en: ", \(cast.blank) of them blank", nl: ", waarvan \(cast.blank) blanco")
       throw Refusal(
         Localized(
-          en: "\(present) people cannot be present where \(ballots) handed in a ballot\(blank.english).",
+          en:
+            "\(Self.people(present).english) cannot be present where \(ballots) handed in a ballot\(blank.english).",
           nl:
-            "Er kunnen niet \(present) mensen zijn geweest waar \(ballots) een stembriefje inleverden\(blank.dutch)."
+            "Er \(Self.people(present).dutch) zijn geweest waar \(ballots) een stembriefje inleverden\(blank.dutch)."
         ))
     }
+  }
+
+  private static func people(_ number: Int) -> Localized {
+    Localized(
+      en: "\(number) \(number == 1 ? "person" : "people")",
+      nl: number == 1 ? "kan niet 1 mens" : "kunnen niet \(number) mensen")
   }
 
   /// More people, or stickers at one item, than any meeting has: what is beyond it is a slip of the pen.

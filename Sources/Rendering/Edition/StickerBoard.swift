@@ -132,6 +132,7 @@ struct StickerBoard {
     {
       sentences.append(phrases.difference(difference, meeting: meeting, item: item))
     }
+    if board.hasUnevenShares { sentences.append(phrases.unevenShares) }
     if let fewer = board.placedFewer { sentences.insert(phrases.placedFewer(fewer), at: 0) }
     return sentences.isEmpty ? "" : "<p class=\"note\">\(sentences.joined(separator: " "))</p>\n"
   }

@@ -19,21 +19,14 @@ struct BranchSignatures {
   init(of partner: Slug, tips: [ObjectID], snapshot: Snapshot) throws(GitError) {
     self.partner = partner
     let workspace = snapshot.workspace
-    let ring = KeyRing(snapshot.roster)
+    let ring = workspace.keyRing(of: snapshot.roster)
     let digests = ring.digests
     var records = 0
     for tip in tips {
-      var ids: [ObjectID] = []
-      do throws(GitError) {
-        try workspace.repository.walk(from: tip, until: snapshot.commit) { commit in
-          ids.append(commit.id)
-          return ids.count < Self.mostCommits
-        }
-      } catch {
-        // What of its history can be read is looked at; nobody vouches for the rest.
-        guard error.kind != .shallow, error.kind != .partialClone else { throw error }
-      }
-      for id in ids where records < Self.mostRecords {
+      let beyond = snapshot.beyond(tip, atMost: Self.mostCommits)
+      // What of its history can be read is looked at; nobody vouches for the rest.
+      if let fault = beyond.fault, fault.kind == .shallow || fault.kind == .partialClone { throw fault }
+      for id in beyond.commits where records < Self.mostRecords {
         guard let facts = try? workspace.signatures.facts(of: id, keys: digests) else { continue }
         records += facts.added.count
         note(facts, ring)

@@ -76,11 +76,10 @@ package final class HeldTexts {
   private func commits(of tips: [ObjectID]) throws -> [ObjectID] {
     if let known = ownCommits[tips] { return known }
     var found: Set<ObjectID> = []
-    for tip in tips {
-      try repository.walk(from: tip, until: snapshot.commit) { (commit) throws(GitError) in
-        found.insert(commit.id)
-        return found.count <= Self.mostCommits
-      }
+    for tip in tips where found.count <= Self.mostCommits {
+      let beyond = snapshot.beyond(tip, atMost: Self.mostCommits)
+      if let fault = beyond.fault { throw fault }
+      found.formUnion(beyond.commits)
     }
     let commits = found.count > Self.mostCommits ? [] : Array(found)
     ownCommits[tips] = commits

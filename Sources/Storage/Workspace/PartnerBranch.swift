@@ -214,4 +214,9 @@ extension Snapshot {
       try workspace.ancestry(of: commit).contains(other)
     }
   }
+
+  /// The commits of a branch that this one does not have, as `Ancestry.beyond`. For many branches of one snapshot.
+  package func beyond(_ tip: ObjectID, atMost most: Int) -> Ancestry.Beyond {
+    workspace.ancestry(of: commit).beyond(tip, atMost: most)
+  }
 }

@@ -30,6 +30,8 @@ package final class Workspace {
   var drafts: [TreeEntry: StorageError?] = [:]
   /// Of the commit that was asked last.
   private var ancestry: Ancestry?
+  /// Of the roster that was asked last.
+  private var ring: (roster: Roster, keys: KeyRing)?
   private var introductions: [ObjectID: [String: [ObjectID]]] = [:]
 
   /// Opens the workspace that a directory lies in, and brings to its end what a writer that is dead began there.
@@ -48,6 +50,14 @@ package final class Workspace {
     let new = Ancestry(of: commit, in: repository)
     ancestry = new
     return new
+  }
+
+  /// Whose the keys of a roster are, for many questions.
+  func keyRing(of roster: Roster) -> KeyRing {
+    if let ring, ring.roster == roster { return ring.keys }
+    let keys = KeyRing(roster)
+    ring = (roster, keys)
+    return keys
   }
 
   private static func repository(around directory: String) throws -> Repository {

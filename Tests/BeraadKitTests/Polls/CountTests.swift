@@ -125,6 +125,15 @@ import Testing
       "board,item,stickers\nworries,rent,1.024\n",
       "Line 2, column stickers: '1.024' may be thousands or a fraction. | write it without a mark: 1024"
     ),
+    (
+      "board,item,stickers\nworries,rent,0.024\n",
+      "Line 2, column stickers: '0.024' is no whole number."
+    ),
+    ("board,item,stickers\nworries\n", "Line 2: It has 1 field, not 3 as the headings."),
+    (
+      "PK\u{3}\u{4}\n",
+      "The file is a workbook of a spreadsheet program, and no table in text. | save it as: CSV UTF-8"
+    ),
     ("board,item,stickers\nworries,rent,=1+1\n", "Line 2, column stickers: '=1+1' is no whole number."),
     (
       "board,item,stickers\nworries,rent,1\n",
@@ -202,6 +211,7 @@ import Testing
     }
     #expect(try hall.refusal { try again(9, 10) }.hasPrefix("9 people cannot have placed 8 stickers"))
     #expect(try hall.refusal { try again(8, 7) }.hasPrefix("7 people cannot be present where 8 placed"))
+    #expect(try hall.refusal { try again(8, 1) }.hasPrefix("1 person cannot be present where 8 placed"))
     try again(8, 10)
     #expect(try hall.stickers().meetings.map(\.present) == [10])
   }

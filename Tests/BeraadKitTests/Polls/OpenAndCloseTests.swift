@@ -41,7 +41,7 @@ import Testing
       try put(Assembly.sticker(), as: "other") == "The definition is of housing/course, not of housing/other."
     )
     #expect(try put(Assembly.sticker(), by: "tenants").contains("may not put a question"))
-    #expect(try put("{").hasPrefix("the definition of housing/course is not JSON"))
+    #expect(try put("{").hasPrefix("papers/housing/polls/course/poll.json is not JSON"))
     #expect(try put(Assembly.sticker(), as: "Course").contains("cannot be the name of a poll"))
     let motion = """
       {"format": 1, "kind": "poll", "type": "motion", "paper": "housing", "poll": "course", "question": "?",

@@ -250,7 +250,8 @@ import Testing
 
   @Test func `a poll that follows another says so, and so does the other`() throws {
     let hall = try Assembly.open()
-    let text = "question: Again?\nper-board: 1\nboard: B\n- c\n- d\nmeeting: Leeds\nreplaces: course\n"
+    let text =
+      "question: Again?\nper-board: 1\nboard: B\n- c\n- d\nmeeting: Leeds\nreplaces: housing/course\n"
     #expect(try put(hall, text).replaces == Slug("course"))
     _ = try hall.as("board").addMeeting("Bath", region: nil, date: nil, to: name)
     #expect(

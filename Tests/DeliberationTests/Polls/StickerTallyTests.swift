@@ -24,6 +24,14 @@ import Testing
     #expect(tally.boards[0].items[2].stickers == 0)
   }
 
+  @Test(arguments: [([4, 4, 4], true), ([4, 4, 2], false), ([5, 3, 1], false)])
+  func `that equal items have other shares is known`(_ stickers: [Int], _ areUneven: Bool) throws {
+    var hall = Hall(.sticker(Wall.form()))
+    let worries = Dictionary(uniqueKeysWithValues: zip(["rent", "debt", "care"], stickers))
+    hall.count("n1", at: "north", people: 9, ["worries": worries])
+    #expect(try tally(hall).boards[0].hasUnevenShares == areUneven)
+  }
+
   @Test func `how many people are behind an item is known where nobody places two there`() throws {
     let stickers = ["worries": ["rent": 5]]
     var several = Hall(.sticker(Wall.form(perItem: nil)))

@@ -43,6 +43,33 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 2, 3] as [UInt64], [false, true])
+  func `what a history lacks of another is what git log leaves of it`(seed: UInt64, hasGraph: Bool) throws {
+    let temporary = try TemporaryRepository()
+    try temporary.git("fast-import", "--quiet", input: Self.stream(commits: 30, seed: seed))
+    if hasGraph { try temporary.git("commit-graph", "write", "--reachable") }
+    let repository = try Repository.discover(from: temporary.path)
+    let all = try temporary.git("rev-list", "--all").split(separator: "\n").compactMap { ObjectID(hex: $0) }
+    for main in all.prefix(12) {
+      let ancestry = Ancestry(of: main, in: repository)
+      for tip in all {
+        let beyond = ancestry.beyond(tip, atMost: 1_000)
+        let wanted = try temporary.git("rev-list", "--boundary", tip.hex, "^\(main)").split(separator: "\n")
+        let (inside, edge) = (wanted.filter { !$0.hasPrefix("-") }, wanted.filter { $0.hasPrefix("-") })
+        #expect(Set(beyond.commits.map(\.hex)) == Set(inside.map(String.init)) && beyond.fault == nil)
+        #expect(Set(beyond.commits).count == beyond.commits.count)
+        let isInside = try ancestry.contains(tip)
+        #expect(
+          isInside ? beyond.edge == [tip] : Set(beyond.edge.map { "-\($0)" }) == Set(edge.map(String.init)))
+        for (place, commit) in beyond.commits.enumerated() {
+          let parents = try Set(repository.parents(of: commit))
+          #expect(beyond.commits[..<place].allSatisfy { !parents.contains($0) }, "seed \(seed)")
+        }
+        if beyond.commits.count > 3 { #expect(ancestry.beyond(tip, atMost: 3).commits.count == 4) }
+      }
+    }
+  }
+
   @Test func `a commit-graph, a chain of them, or a damaged one changes nothing`() throws {
     let temporary = try TemporaryRepository()
     try temporary.git("fast-import", "--quiet", input: Self.stream(commits: 120, seed: 9))

@@ -100,6 +100,9 @@ import Testing
     let errors = [
       #expect(throws: GitError.self) { try ancestry.contains(.zero) },
       #expect(throws: GitError.self) { try ancestry.contains(.zero) },
+      #expect(throws: GitError.self) {
+        if let fault = ancestry.beyond(.zero, atMost: 9).fault { throw fault }
+      },
       #expect(throws: GitError.self) { try shallow.history(of: "a.md", from: head) },
       #expect(throws: GitError.self) { try shallow.walk(from: head) { _ in true } },
       #expect(throws: GitError.self) { try shallow.isAncestor(root, of: head) },
