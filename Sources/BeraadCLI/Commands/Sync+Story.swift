@@ -4,15 +4,7 @@ import Deliberation
 extension Synced {
   var story: [Localized] {
     var story = ofMain + news.ofPartners
-    if let offRoster {
-      story.append(
-        Localized(
-          en:
-            "'\(offRoster)' is not on the roster any more: the committee took it off, and can put it back. What you recorded is safe here.",
-          nl:
-            "'\(offRoster)' staat niet meer op de deelnemerslijst: de commissie haalde die partner eraf, en kan dat terugdraaien. Wat u vastlegde, is hier veilig."
-        ))
-    }
+    story += offRosterStory
     story += setBack.map {
       Localized(
         en: "The host set the branch \($0) back; here it stays as it was.",

@@ -32,7 +32,7 @@ extension Context {
   /// - Parameter address: the host, where this clone knows none yet; it is kept.
   package func submit(to address: String?) throws -> Submitted {
     let desk = try Desk(self)
-    let identity = try desk.identity()
+    let identity = try desk.voter()
     if let address { try desk.remember(address) }
     let remote = try desk.mustHaveRemote()
     // A host that was never heard may be another alliance's, and would take a partner's branch.
@@ -92,7 +92,7 @@ extension Context {
   /// Refuses to send again what the host has no longer, unless people said that it was lost there.
   private func mustNotBringBack(_ remote: Remote, known: ObjectID?) throws {
     let desk = try Desk(self)
-    let identity = try desk.identity()
+    let identity = try desk.voter()
     guard case .setBack = try desk.course(at: remote, for: identity, known: known, isRewritten: false) else {
       return
     }
@@ -139,7 +139,7 @@ extension Context {
   /// Writes the records of whoever acts into a file, for a stick or an e-mail.
   package func submit(intoBundle file: String) throws -> Submitted {
     let desk = try Desk(self)
-    let identity = try desk.identity()
+    let identity = try desk.voter()
     _ = try desk.workspace.uniteBranch(of: identity, at: now())
     let partner = identity.partner.id
     guard let tip = try desk.repository.tip(of: Layout.reference(of: partner)) else {

@@ -43,8 +43,10 @@ package struct Synced: Encodable, Sendable {
   package let setBack: [String]
   package let news: News
   package let unsent: Unsent
-  /// Who this clone says that it is, where the roster of main names no such partner any more.
+  /// Who this clone says that it is, where the roster of main has them no longer: a partner, or one person of it.
   package let offRoster: String?
+  /// What that means and what to type, a sentence each; none where they are on it.
+  package let offRosterStory: [Localized]
 }
 
 /// What this clone has and the host has not.
@@ -105,7 +107,9 @@ extension Context {
       keptSince: drafts.isEmpty ? nil : unsendable?.base?.hex,
       setBack: setBack.filter { $0 != desk.workspace.mainBranch },
       news: try News(from: before, to: after, in: desk.repository),
-      unsent: try end.unsent(at: remote.name), offRoster: try end.nameOffRoster()?.description)
+      unsent: try end.unsent(at: remote.name),
+      offRoster: try end.nameOffRoster()?.description ?? end.personOffRoster(),
+      offRosterStory: try end.offRosterSentences())
   }
 
   /// Does what moves main here, and tells a partner what it can do with an edited draft that is in the way.
@@ -192,7 +196,8 @@ extension Desk {
 
   /// What this clone has and a host has not, as far as was last heard of it.
   func unsent(at remote: String) throws -> Unsent {
-    guard let identity = try identityOnRoster() else { return Unsent(records: 0, commits: 0) }
+    let leaver = try nameOffRoster() == nil ? nil : try? voter()
+    guard let identity = try leaver ?? identityOnRoster() else { return Unsent(records: 0, commits: 0) }
     let own = try workspace.branch(of: identity.partner.id, at: remote)
     let main = try workspace.main(at: remote)
     var records = 0
