@@ -37,6 +37,11 @@ struct SubmitCommand: ReportingCommand {
       en: "The host, the first time; it is kept.",
       nl: "De host, de eerste keer; Beraad onthoudt hem.", valueName: "address"))
   var to: String?
+  @Flag(
+    help: ArgumentHelp(
+      en: "Put main back on a host that lost it: where no other clone has a newer one.",
+      nl: "Zet main terug op een host die hem kwijt is: als geen andere kloon een nieuwere heeft."))
+  var restore = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
   @OptionGroup var speech: LanguageOption
@@ -53,7 +58,8 @@ struct SubmitCommand: ReportingCommand {
   func report(_ session: Session) throws -> Report {
     let context = session.context
     let submitted =
-      try bundle.map { try context.submit(intoBundle: context.path($0)) } ?? context.submit(to: to)
+      try bundle.map { try context.submit(intoBundle: context.path($0)) }
+      ?? context.submit(to: to, isRestoring: restore)
     let isMain = submitted.sent.commits > 0
     return Report(
       value: submitted,

@@ -22,6 +22,15 @@ extension Synced {
     case .united: return united
     case .kept: return keptStory
     case .contested: return contestedStory
+    case .lost:
+      return [
+        Localized(
+          en:
+            "\(address) has no branch \(branch) any more: it was lost or deleted there. Here it stands as it was.",
+          nl:
+            "\(address) heeft geen branch \(branch) meer: die is daar verloren gegaan of verwijderd. Hier staat hij zoals hij was."
+        )
+      ] + Refusal.whereMainLost(branch).map { $0.map { $0.prefix(1).uppercased() + $0.dropFirst() } }
     case .setBack:
       return [
         Localized(

@@ -90,7 +90,11 @@ extension Context {
       try desk.isMirror(of: remote.name) ? nil : try desk.unsent(at: remote.name)
     }
     let behind = unsent == nil ? nil : try desk.snapshot.newerMain().map { _ in Localized.mainIsBehind }
-    return (try status(desk), try desk.workspace.unfinished() + [behind].compactMap(\.self), unsent)
+    return (
+      try status(desk),
+      try desk.workspace.unfinished() + [behind].compactMap(\.self) + desk.mainLostSentences(),
+      unsent
+    )
   }
 
   private func status(_ desk: Desk) throws -> Status {

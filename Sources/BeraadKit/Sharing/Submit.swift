@@ -29,8 +29,10 @@ extension Context {
   /// Sends the records of whoever acts to the host, and main with them where they may write it. Where the host moved
   /// meanwhile, what it has is taken in first, again and again.
   ///
-  /// - Parameter address: the host, where this clone knows none yet; it is kept.
-  package func submit(to address: String?) throws -> Submitted {
+  /// - Parameters:
+  ///   - address: the host, where this clone knows none yet; it is kept.
+  ///   - isRestoring: whether main is put back on a host that lost it.
+  package func submit(to address: String?, isRestoring: Bool = false) throws -> Submitted {
     let desk = try Desk(self)
     let identity = try desk.voter()
     if let address { try desk.remember(address) }
@@ -40,7 +42,7 @@ extension Context {
     var united = false
     for attempt in 1... {
       let known = try desk.workspace.main(at: remote.name).there
-      let main = try desk.ask(remote, of: identity)
+      let main = try desk.ask(remote, of: identity, isRestoring: isRestoring)
       if !identity.partner.roles.isEmpty {
         try keepLostTexts()
         try mustNotBringBack(remote, known: known)
@@ -67,6 +69,9 @@ extension Context {
       }
       do {
         try desk.repository.withGuest { try desk.userGit.push(branches, to: remote) }
+        if branches.contains(desk.workspace.mainBranch) {
+          try desk.workspace.noteMain(at: remote.name, isLost: false)
+        }
         result.announced = announced
         return result
       } catch let error as TransportError {

@@ -20,6 +20,8 @@ package struct Synced: Encodable, Sendable {
     case contested
     /// The host's is no continuation of what it was: it was not followed.
     case setBack
+    /// The host has none any more.
+    case lost
   }
 
   /// The name of the remote, and its address as it may be shown.
@@ -102,7 +104,8 @@ extension Context {
     _ = try PersonRegister.read(at: end.snapshot)
     return Synced(
       remote: remote.name, address: remote.address.shown, branch: desk.workspace.mainBranch,
-      main: moved.main, files: moved.files, roster: moved.roster, kept: moved.kept,
+      main: try end.workspace.hasLostMain(remote.name) ? .lost : moved.main, files: moved.files,
+      roster: moved.roster, kept: moved.kept,
       keptDrafts: drafts.map(\.description),
       keptSince: drafts.isEmpty ? nil : unsendable?.base?.hex,
       setBack: setBack.filter { $0 != desk.workspace.mainBranch },
@@ -183,13 +186,16 @@ extension Desk {
       if setBack.contains(workspace.mainBranch) { try mustShareBeginning(remote) }
       // What was set back is not as the host has it.
       if setBack.isEmpty { try workspace.noteHeard(remote.name) }
+      try workspace.noteMain(at: remote.name, isLost: false)
       return setBack
     } catch let error as TransportError {
       // A host that was made a moment ago has no main yet.
       guard case .other(let words) = error.complaint, words.contains("couldn't find remote ref") else {
         throw error
       }
-      try mustHaveNoOtherMain(remote, hadMain: workspace.main(at: remote.name).there != nil)
+      let hadMain = try workspace.main(at: remote.name).there != nil
+      try mustHaveNoOtherMain(remote, hadMain: hadMain)
+      try workspace.noteMain(at: remote.name, isLost: hadMain)
       return try userGit.fetch(remote, branches: [partners])
     }
   }
