@@ -18,6 +18,20 @@ import Testing
     #expect(said == "0\n2\n0\n0\n2\n")
   }
 
+  @Test func `whoever is refused for what others may have settled is told to look`() throws {
+    let said = try Script.play(
+      """
+      clones x; at x; a=$(beraad amend paper --replace homes --with houses --because w --as a 2>/dev/null); q beraad collect; q beraad submit
+      clone "file://$T/host.git" y; at x; q beraad decide $a reject --because no; q beraad submit
+      at y; beraad publish paper --edition 1 -o $T/e 2>&1 | grep -c 'what others have made since: beraad sync'
+      beraad poll close paper/none 2>&1 | grep -c 'beraad sync'
+      git fetch -q; beraad publish paper --edition 1 -o $T/e 2>&1 | grep -c 'is newer than main here; get it with: beraad sync'
+      beraad decide $a/7 adopt --because no 2>&1 | grep -c 'beraad sync'
+      q beraad sync; beraad decide $a/7 adopt --because no 2>&1 | grep -c 'newer than main' || true
+      """)
+    #expect(said == "1\n1\n1\n1\n0\n")
+  }
+
   @Test func `git's own file of a merge is written in its place, and nothing beside it`() throws {
     let said = try Script.play(
       """
