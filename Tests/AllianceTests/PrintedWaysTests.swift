@@ -32,6 +32,21 @@ import Testing
     #expect(said == "1\n1\n1\n1\n0\n")
   }
 
+  @Test func `what plain git sent after a rebase is told with the next submit, once`() throws {
+    let said = try Script.play(
+      """
+      clones x y p; at p; git config beraad.as a
+      at x; q beraad publish paper --edition 1 -o $T/e
+      at y; sed -i 's/Line 3/Line three/' papers/paper/paper.md; q beraad revise paper -m three; q beraad submit
+      at x; git pull -q --rebase; git push -q origin main
+      beraad submit 2>&1 | grep -o 'about edition 1 of paper: beraad verify --since .*' > $T/line; cut -d: -f1 $T/line
+      at p; q beraad sync; $(cut -d' ' -f6- $T/line) >/dev/null 2>&1; echo $?
+      at x; beraad submit 2>&1 | grep -c 'For your mail' || true
+      q beraad publish paper --edition 2 -o $T/f; git push -q origin main; beraad submit 2>&1 | grep -c 'For your mail' || true
+      """)
+    #expect(said == "about edition 1 of paper\n0\n0\n0\n")
+  }
+
   @Test func `git's own file of a merge is written in its place, and nothing beside it`() throws {
     let said = try Script.play(
       """

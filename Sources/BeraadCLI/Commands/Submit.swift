@@ -70,10 +70,11 @@ struct SubmitCommand: ReportingCommand {
 extension Submitted {
   /// What was sent, in a sentence.
   var story: [Localized] {
+    let mail = announced.map { [MailLine.text(commit: $0.main.hex, of: $0.what)] } ?? []
     guard !branches.isEmpty else {
       return [
         Localized(en: "Everything is at \(place.english) already.", nl: "Alles is al bij \(place.dutch).")
-      ]
+      ] + mail
     }
     var what: [Localized] = []
     if sent.records > 0 {
@@ -98,6 +99,6 @@ extension Submitted {
       Localized(
         en: "Sent \(all.english) to \(place.english).",
         nl: "\(all.dutch.prefix(1).uppercased() + all.dutch.dropFirst()) opgestuurd naar \(place.dutch).")
-    ] + (announced.map { [MailLine.text(commit: $0.main.hex, of: $0.what)] } ?? [])
+    ] + mail
   }
 }

@@ -65,6 +65,7 @@ extension Context {
             sent: unsent, united: united)
         }
         if try desk.hasOtherMain(remote, than: main) { try takeIn(remote, desk, identity) }
+        result.announced = try desk.told(nil, at: remote.name)
         return result
       }
       do {
@@ -72,7 +73,7 @@ extension Context {
         if branches.contains(desk.workspace.mainBranch) {
           try desk.workspace.noteMain(at: remote.name, isLost: false)
         }
-        result.announced = announced
+        result.announced = try desk.told(announced, at: remote.name)
         return result
       } catch let error as TransportError {
         let isCopy = copies.contains { $0.shown == error.place }
