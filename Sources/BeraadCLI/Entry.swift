@@ -166,7 +166,13 @@ package enum Entry {
     let language = session.language
     if let bar { session.context.progress = { share, what in bar.show(share, what[language]) } }
     defer { bar?.clear() }
-    return try command.report(session)
+    guard command is any ChangingCommand else { return try command.report(session) }
+    do {
+      return try command.report(session)
+    } catch let refusal as Refusal {
+      // What is open or missing here the host may have, and have settled.
+      throw session.context.pointingElsewhere(refusal)
+    }
   }
 
   /// Help and version are answers; anything else is a wrong command line.

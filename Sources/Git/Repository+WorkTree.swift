@@ -124,6 +124,11 @@ extension WorkTreeChange {
     let staged =
       GIT_STATUS_INDEX_NEW.rawValue | GIT_STATUS_INDEX_MODIFIED.rawValue | GIT_STATUS_INDEX_DELETED.rawValue
       | GIT_STATUS_INDEX_RENAMED.rawValue | GIT_STATUS_INDEX_TYPECHANGE.rawValue
+    let unsaved =
+      GIT_STATUS_WT_MODIFIED.rawValue | GIT_STATUS_WT_DELETED.rawValue | GIT_STATUS_WT_TYPECHANGE.rawValue
+      | GIT_STATUS_WT_RENAMED.rawValue
+    isUnsaved =
+      entry.status.rawValue & unsaved != 0 && entry.status.rawValue & GIT_STATUS_CONFLICTED.rawValue == 0
     switch entry.status.rawValue {
     case let flags where flags & GIT_STATUS_CONFLICTED.rawValue != 0: status = .conflicted
     case let flags where flags & staged != 0: status = .staged

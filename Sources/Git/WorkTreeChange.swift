@@ -17,8 +17,12 @@ package struct WorkTreeChange: Hashable, Sendable {
   /// In what way it differs.
   package let status: Status
 
-  package init(path: String, status: Status) {
+  /// Whether the file has words that are neither in HEAD nor in the index, and no merge left it so.
+  package let isUnsaved: Bool
+
+  package init(path: String, status: Status, isUnsaved: Bool? = nil) {
     self.path = path
     self.status = status
+    self.isUnsaved = isUnsaved ?? (status == .modified)
   }
 }

@@ -67,9 +67,11 @@ struct MergeCommand: ChangingCommand {
     } else {
       outcome = try mergeAsking(session, style)
     }
+    let waits = !outcome.unsettled.isEmpty || outcome.motions.contains { $0.winner == nil }
     return Report(
       answer: outcome.text(style, session.language), value: outcome,
-      story: outcome.story(dryRun: dryRun, takesAll: yes),
+      story: try outcome.story(dryRun: dryRun, takesAll: yes)
+        + (waits ? session.context.lookingElsewhere() : []),
       status: outcome.needsPeople ? .undecided : .done)
   }
 

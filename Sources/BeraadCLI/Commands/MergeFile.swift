@@ -76,15 +76,24 @@ struct MergeFileCommand: ReportingCommand {
       }
     return Report(
       bytes: write ? [] : file.bytes, value: file,
-      story: file.story + Self.story(file, words: words),
+      story: file.story + Self.story(file, words: words, isGits: path != nil),
       status: file.needsPeople ? .undecided : .done)
   }
 
-  private static func story(_ file: MergedFile, words: Bool) -> [Localized] {
+  /// - Parameter isGits: whether git runs it, as its driver: then nobody types an option.
+  private static func story(_ file: MergedFile, words: Bool, isGits: Bool) -> [Localized] {
     let contested = file.places.count { $0.kind == "contested" }
     let proposals = file.places.count - contested
     var story: [Localized] = []
-    if proposals > 0 {
+    if proposals > 0, isGits {
+      story.append(
+        Localized(
+          en:
+            "\(proposals == 1 ? "1 place is" : "\(proposals) places are") marked in the file, where each side changed other words: choose.",
+          nl:
+            "\(proposals == 1 ? "1 plek is" : "\(proposals) plekken zijn") gemarkeerd in het bestand, waar elke kant andere woorden veranderde: kies."
+        ))
+    } else if proposals > 0 {
       story.append(
         Localized(
           en:

@@ -23,10 +23,14 @@ struct PartnerAddCommand: ChangingCommand {
       en: "Add a partner to reviewers.json.",
       nl: "Voeg een partner toe aan reviewers.json."),
     english: """
+      One that was on it before comes back with its people, its kind and its region.
+
         beraad partner add tenants --name "The tenants' union" --region north
         beraad partner add board --name "Agenda committee" --role committee --role steward
       """,
     dutch: """
+      Een partner die er eerder in stond, komt terug met de mensen, de soort en de regio van toen.
+
         beraad partner add huurders --name "De huurdersbond" --region noord
         beraad partner add bestuur --name "Agendacommissie" --role committee --role steward
       """)
@@ -60,8 +64,8 @@ struct PartnerAddCommand: ChangingCommand {
   var noVote = false
   @Option(
     help: ArgumentHelp(
-      en: "The opaque id of its first person; p1 if left out, and if nobody had it before.",
-      nl: "Het nummer van de eerste persoon; anders p1, als niemand dat ooit had.",
+      en: "The opaque id of a new first person; else the people it had, or p1 if nobody had that before.",
+      nl: "Het nummer van een nieuwe eerste persoon; anders de mensen van toen, of p1 als niemand dat had.",
       valueName: "person"))
   var person: String?
   @OptionGroup var expectation: ExpectOption

@@ -80,13 +80,14 @@ struct PartnerRemoveCommand: ChangingCommand {
       nl: "Haal een partner uit reviewers.json."),
     english: """
       What it recorded stays, with its name. It records nothing any more, and has no vote in polls that are opened from now \
-      on.
+      on. In those that are open it keeps its vote. `beraad partner add` puts it back, with its people.
 
         beraad partner remove tenants
       """,
     dutch: """
       Wat die partner vastlegde, blijft, met de naam erbij. Er komt niets meer bij, en in peilingen die van nu af worden \
-      geopend, heeft de partner geen stem.
+      geopend, heeft de partner geen stem. In peilingen die open zijn, blijft de stem. `beraad partner add` zet de partner \
+      terug, met de mensen.
 
         beraad partner remove huurders
       """)

@@ -37,6 +37,11 @@ struct SubmitCommand: ReportingCommand {
       en: "The host, the first time; it is kept.",
       nl: "De host, de eerste keer; Beraad onthoudt hem.", valueName: "address"))
   var to: String?
+  @Flag(
+    help: ArgumentHelp(
+      en: "Put main back on a host that lost it: where no other clone has a newer one.",
+      nl: "Zet main terug op een host die hem kwijt is: als geen andere kloon een nieuwere heeft."))
+  var restore = false
   @OptionGroup var output: JSONOption
   @OptionGroup var options: CommonOptions
   @OptionGroup var speech: LanguageOption
@@ -53,7 +58,8 @@ struct SubmitCommand: ReportingCommand {
   func report(_ session: Session) throws -> Report {
     let context = session.context
     let submitted =
-      try bundle.map { try context.submit(intoBundle: context.path($0)) } ?? context.submit(to: to)
+      try bundle.map { try context.submit(intoBundle: context.path($0)) }
+      ?? context.submit(to: to, isRestoring: restore)
     let isMain = submitted.sent.commits > 0
     return Report(
       value: submitted,
@@ -64,10 +70,11 @@ struct SubmitCommand: ReportingCommand {
 extension Submitted {
   /// What was sent, in a sentence.
   var story: [Localized] {
+    let mail = announced.map { [MailLine.text(commit: $0.main.hex, of: $0.what)] } ?? []
     guard !branches.isEmpty else {
       return [
         Localized(en: "Everything is at \(place.english) already.", nl: "Alles is al bij \(place.dutch).")
-      ]
+      ] + mail
     }
     var what: [Localized] = []
     if sent.records > 0 {
@@ -92,6 +99,6 @@ extension Submitted {
       Localized(
         en: "Sent \(all.english) to \(place.english).",
         nl: "\(all.dutch.prefix(1).uppercased() + all.dutch.dropFirst()) opgestuurd naar \(place.dutch).")
-    ] + (announced.map { [MailLine.text(commit: $0.main.hex, of: $0.what)] } ?? [])
+    ] + mail
   }
 }

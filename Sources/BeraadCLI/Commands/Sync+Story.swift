@@ -4,15 +4,7 @@ import Deliberation
 extension Synced {
   var story: [Localized] {
     var story = ofMain + news.ofPartners
-    if let offRoster {
-      story.append(
-        Localized(
-          en:
-            "'\(offRoster)' is not on the roster any more: the committee took it off, and can put it back. What you recorded is safe here.",
-          nl:
-            "'\(offRoster)' staat niet meer op de deelnemerslijst: de commissie haalde die partner eraf, en kan dat terugdraaien. Wat u vastlegde, is hier veilig."
-        ))
-    }
+    story += offRosterStory
     story += setBack.map {
       Localized(
         en: "The host set the branch \($0) back; here it stays as it was.",
@@ -30,6 +22,15 @@ extension Synced {
     case .united: return united
     case .kept: return keptStory
     case .contested: return contestedStory
+    case .lost:
+      return [
+        Localized(
+          en:
+            "\(address) has no branch \(branch) any more: it was lost or deleted there. Here it stands as it was.",
+          nl:
+            "\(address) heeft geen branch \(branch) meer: die is daar verloren gegaan of verwijderd. Hier staat hij zoals hij was."
+        )
+      ] + Refusal.whereMainLost(branch).map { $0.map { $0.prefix(1).uppercased() + $0.dropFirst() } }
     case .setBack:
       return [
         Localized(

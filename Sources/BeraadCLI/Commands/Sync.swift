@@ -55,7 +55,7 @@ struct SyncCommand: ReportingCommand {
   func report(_ session: Session) throws -> Report {
     let synced = try session.context.sync(rewritten: rewritten, unitesRoster: uniteRoster)
     let isWhole =
-      synced.main != .contested && synced.main != .setBack && synced.setBack.isEmpty
+      ![.contested, .setBack, .lost].contains(synced.main) && synced.setBack.isEmpty
       && synced.offRoster == nil
     let isNew = synced.main == .united || !synced.news.isEmpty
     return Report(

@@ -103,9 +103,13 @@ package struct MergedFile: Encodable, Sendable {
     places = []
   }
 
-  /// Puts the text into a file, whole or not at all.
+  /// Puts the text into a file, whole or not at all. The file that git makes for a driver is written in its place: git takes it away
+  /// whatever becomes of the driver, and a file beside it would stay in the work tree.
   func write(to path: String?) throws(Refusal) {
     guard let path else { return }
-    try OutputFile.write(bytes, to: path, named: path)
+    guard path.split(separator: "/").last?.hasPrefix(".merge_file_") == true else {
+      return try OutputFile.write(bytes, to: path, named: path)
+    }
+    try OutputFile.overwrite(bytes, at: path)
   }
 }

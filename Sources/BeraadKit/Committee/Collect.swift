@@ -91,7 +91,7 @@ extension Context {
       if !isDryRun, main.standing == .behind, !setBack.contains(main.name), let there = main.there {
         try desk.workspace.follow(there, at: now())
       }
-      return nil
+      return try desk.lossAtHost()?.explanation
     } catch let error as any Explained {
       return error.explanation
     }

@@ -90,14 +90,41 @@ extension Context {
           CommitMessage("partner: \(verb) \(old.id)"),
           files: [.init(Layout.roster, .bytes(RosterCoding.encode(roster)))]))
       let story =
-        new == nil
-        ? Localized(
-          en: "\(old.name) takes part no longer. What it recorded stays.",
-          nl: "\(old.name) doet niet meer mee. Wat die organisatie vastlegde, blijft.")
-        : Localized(
-          en: "Changed what the roster says of \(new?.name ?? old.name).",
-          nl: "Veranderd wat er over \(new?.name ?? old.name) in de deelnemerslijst staat.")
+        try new.map { new in
+          Localized(
+            en: "Changed what the roster says of \(new.name).",
+            nl: "Veranderd wat er over \(new.name) in de deelnemerslijst staat.")
+        } ?? desk.desk.farewell(to: old)
       return FiledRecord(id: commit?.hex ?? "", paper: "", partner: old.id.description, story: story)
     }
+  }
+}
+
+extension Desk {
+  /// What is said when a partner is taken off the roster: what stays, where it still votes, and what puts it back.
+  fileprivate func farewell(to partner: Partner) throws -> Localized {
+    let polls = try votes(stillOf: partner.id)
+    var vote: [Localized] = []
+    if !polls.isEmpty, roster.signatures != .required {
+      vote = [Self.stillVoting(in: polls)].compactMap(\.self)
+    } else if !polls.isEmpty {
+      let named = Localized.listed(polls)
+      vote = [
+        Localized(
+          en:
+            "In \(named.english) its vote counts where it was sent; since signatures are asked for and its keys went, no other is taken.",
+          nl:
+            "In \(named.dutch) telt de stem die is opgestuurd; omdat om handtekeningen wordt gevraagd en de sleutels weg zijn, komt er geen andere bij."
+        )
+      ]
+    }
+    let sentences =
+      [
+        Localized(
+          en: "\(partner.name) takes part no longer. What it recorded stays.",
+          nl: "\(partner.name) doet niet meer mee. Wat die organisatie vastlegde, blijft.")
+      ] + vote + [partner.puttingBack.map(\.capitalizedFirst)]
+    return Localized(
+      en: sentences.map(\.english).joined(separator: " "), nl: sentences.map(\.dutch).joined(separator: " "))
   }
 }

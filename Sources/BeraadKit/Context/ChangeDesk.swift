@@ -65,19 +65,22 @@ extension Context {
 
   /// Adds a record to the branch of whoever acts. The verb is asked inside the lock of that branch.
   ///
-  /// - Parameter aboutDraft: whether it is about the words of the draft: then of those in the form, where there was one.
+  /// - Parameters:
+  ///   - aboutDraft: whether it is about the words of the draft: then of those in the form, where there was one.
+  ///   - isVote: whether it is a vote: a partner that left may still have one.
   /// - Throws: a `Refusal` where the record is larger than what would be collected, or stands on commits that nobody takes.
   func record(
-    aboutDraft: Bool = false, _ verb: (Desk, Identity) throws -> NewRecord
+    aboutDraft: Bool = false, isVote: Bool = false, _ verb: (Desk, Identity) throws -> NewRecord
   ) throws -> FiledRecord {
     let desk = try Desk(self)
-    return try desk.workspace.append(as: desk.identity(), at: now(), shared: desk.sharedMain()) { snapshot in
+    let acting = try isVote ? desk.voter() : desk.identity()
+    return try desk.workspace.append(as: acting, at: now(), shared: desk.sharedMain()) { snapshot in
       let seen = try formSnapshot(before: snapshot) ?? snapshot
       if aboutDraft, let form, form.seen != seen.commit { throw Refusal.draftGone }
       let (current, desk) = (
         try Desk(self, desk.workspace, snapshot), try Desk(self, desk.workspace, aboutDraft ? seen : snapshot)
       )
-      let identity = try desk.identity()
+      let identity = try isVote ? desk.voter() : desk.identity()
       let new = try current.asSent(verb(desk, identity), by: identity)
       if let unsendable = try Unsendable(of: identity, at: desk.remote(), in: desk), !unsendable.isOfRecords {
         throw unsendable.refusal

@@ -29,35 +29,19 @@ struct Desk {
   /// - Throws: a `Refusal` with near names where somebody is named whom the roster does not have.
   func identityIfNamed() throws -> Identity? {
     guard let named = try named() else { return nil }
-    if let gone = try nameOffRoster() {
-      throw Refusal(
-        Localized(
-          en: "'\(gone)' is not on the roster of main any more: the committee took it off.",
-          nl: "'\(gone)' staat niet meer in reviewers.json van main: de commissie heeft die eraf gehaald."),
-        hints: [
-          Localized(
-            en: "what the committee has now: beraad sync", nl: "wat de commissie nu heeft: beraad sync"),
-          Localized(
-            en: "it puts a partner back with: beraad partner add \(gone) --name NAME",
-            nl: "de commissie zet een partner terug met: beraad partner add \(gone) --name NAAM"),
-        ])
-    }
+    try mustBeOnRoster()
     let identity = try snapshot.actingRoster().identity(named)
     return Identity(partner: identity.partner, person: identity.person, via: context.via)
   }
 
-  /// The same, and nil for a partner that the committee took off the roster: who reads or gets what is new need not be on it.
-  func identityOnRoster() throws -> Identity? { try nameOffRoster() == nil ? identityIfNamed() : nil }
-
-  /// The partner that is named to act, where the roster of main once had it and has it no longer.
-  func nameOffRoster() throws -> Slug? {
-    guard let name = try named()?.split(separator: "/").first, let id = Slug(String(name)), roster[id] == nil,
-      try snapshot.partner(id) != nil
-    else { return nil }
-    return id
+  /// The same, and nil for whoever the committee took off the roster: who reads or gets what is new need not be on it.
+  func identityOnRoster() throws -> Identity? {
+    guard try nameOffRoster() == nil, try personOffRoster() == nil else { return nil }
+    return try identityIfNamed()
   }
 
-  private func named() throws -> String? {
+  /// Who is named to act, as it was given.
+  func named() throws -> String? {
     let named =
       try context.actingAs ?? context.environment["BERAAD_AS"]
       ?? workspace.repository.config("beraad.as")

@@ -67,7 +67,9 @@ extension GitError {
       Localized(
         en: "commit the changes with: beraad revise \(paper) -m WHY",
         nl: "leg de wijzigingen vast met: beraad revise \(paper) -m WAAROM"),
-      Localized(en: "or put them aside with: \(remedy)", nl: "of leg ze even opzij met: \(remedy)"),
+      Localized(
+        en: "or put them aside with: \(remedy), and have them back afterwards with: git stash pop",
+        nl: "of leg ze even opzij met: \(remedy), en haal ze daarna terug met: git stash pop"),
     ]
   }
 }

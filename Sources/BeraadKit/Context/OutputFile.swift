@@ -23,6 +23,23 @@ enum OutputFile {
     // At its place from the first byte on: a program that is stopped leaves no secret under a name that nobody knows.
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw unwritable(name, obstacle(at: path)) }
+    guard put(bytes, into: file) else {
+      unlink(path)
+      throw tooLarge(name)
+    }
+  }
+
+  /// Writes a file that is there, in its place: for one that nobody keeps.
+  static func overwrite(_ bytes: [UInt8], at path: String) throws(Refusal) {
+    let file = open(path, O_WRONLY | O_TRUNC | O_NOFOLLOW | O_CLOEXEC)
+    guard file >= 0 else { throw unwritable(path, obstacle(at: path)) }
+    guard put(bytes, into: file) else { throw tooLarge(path) }
+  }
+
+  /// Puts all of it on disk, and closes the file.
+  ///
+  /// - Returns: whether all of it is there.
+  private static func put(_ bytes: [UInt8], into file: Int32) -> Bool {
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
@@ -31,13 +48,14 @@ enum OutputFile {
       written += count
     }
     let isWhole = written == bytes.count && fsync(file) == 0
-    guard close(file) == 0, isWhole else {
-      unlink(path)
-      throw Refusal(
-        Localized(
-          en: "\(name) cannot be written: the disk is full, or does not take a file of that size.",
-          nl: "\(name) is niet te schrijven: de schijf is vol, of neemt geen bestand van die grootte aan."))
-    }
+    return close(file) == 0 && isWhole
+  }
+
+  private static func tooLarge(_ name: String) -> Refusal {
+    Refusal(
+      Localized(
+        en: "\(name) cannot be written: the disk is full, or does not take a file of that size.",
+        nl: "\(name) is niet te schrijven: de schijf is vol, of neemt geen bestand van die grootte aan."))
   }
 
   private static func unwritable(_ name: String, _ why: Localized) -> Refusal {

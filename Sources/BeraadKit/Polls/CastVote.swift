@@ -31,12 +31,13 @@ extension Context {
   /// - Throws: `Refusal` where the poll is not open, has no such choice, or the partner has no vote in it.
   package func vote(in name: PollName, _ wish: VoteWish) throws -> FiledRecord {
     _ = try wish.reason.map { try givenText($0, what: .aReason) }
-    return try record { desk, identity in
+    return try record(isVote: true) { desk, identity in
       let poll = try PollDesk(desk, name)
       let (partner, paper) = (identity.partner, poll.dossier.paper.slug)
       if let sent = try sentBefore(wish, by: identity, in: poll) { return sent }
       let opening = try poll.opening(to: Localized(en: "vote", nl: "stemmen"))
       guard poll.state.electorate[partner.id] != nil else {
+        if let gone = try desk.nameOffRoster() { throw try desk.refusal(ofLeaver: gone) }
         throw Refusal(
           Localized(
             en:

@@ -23,7 +23,7 @@ extension Context {
   ) throws -> PollStep {
     let reason = try reason.map { try givenText($0, what: .aReason) }
     if !isOffline { try mustKnowHost(toClose: name, counting: choices, because: reason) }
-    return try change("poll: close \(name)") { desk in
+    let step: PollStep = try change("poll: close \(name)") { desk in
       let before = try desk.poll(name)
       try desk.identity.mustBe(.committee, to: Localized(en: "close a poll", nl: "een peiling sluiten"))
       try before.mustBeClosable(because: reason)
@@ -48,6 +48,8 @@ extension Context {
           + poll.looseEnds(of: closing) + poll.besideUnsettled(published)
           + left)
     }
+    try noteUntold(step)
+    return step
   }
 }
 

@@ -17,7 +17,7 @@ extension Context {
   ///
   /// A poll that was opened twice, apart, is settled by opening it once more: the terms that hold stay.
   package func openPoll(_ name: PollName) throws -> PollStep {
-    try change("poll: open \(name)") { desk in
+    let step: PollStep = try change("poll: open \(name)") { desk in
       let poll = try desk.poll(name)
       try desk.identity.mustBe(.committee, to: Localized(en: "open a poll", nl: "een peiling openen"))
       let standing = poll.state.openings
@@ -71,6 +71,8 @@ extension Context {
         ],
         warnings: poll.state.poll.warnings(electorate: opening.electorate, at: now()).map(\.sentence))
     }
+    try noteUntold(step)
+    return step
   }
 }
 

@@ -107,8 +107,10 @@ private struct PassedRecord {
     case .otherTerms:
       ": toen stelde de peiling een andere vraag\(isOpen ? "; doe het opnieuw" : "")."
     case .otherElectorate: ": volgens de opening die geldt hoort deze partner niet bij wie mag stemmen."
-    case .late: ": het kwam na de sluiting, die het niet noemt."
-    case .unsettled: ": niet elke sluiting van de peiling noemt het."
+    case .late:
+      isMany
+        ? ": ze kwamen na de sluiting, die ze niet noemt." : ": ze kwam na de sluiting, die haar niet noemt."
+    case .unsettled: ": niet elke sluiting van de peiling noemt \(isMany ? "ze" : "haar")."
     case .excluded(let holds): ": los daarvan is \(holds) gemaakt, en dat geldt."
     case .refused: ""
     }

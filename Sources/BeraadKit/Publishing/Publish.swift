@@ -92,6 +92,7 @@ extension Context {
     _ paper: String, _ number: Int, in folder: EditionFolder, over other: Int?,
     _ printing: EditionMaker.Printing, as checked: CheckedPaper?, dryRun: Bool
   ) throws -> PublishedEdition {
+    var mail: UntoldMail?
     var published = try change("publish \(paper), edition \(number)", isDryRun: dryRun) { desk in
       try desk.identity.mustBe(.committee, to: Localized(en: "publish", nl: "publiceren"))
       // What was looked at before the host was asked is not read again, unless main moved.
@@ -120,12 +121,16 @@ extension Context {
         edition, of: dossier.paper.slug, files: files, in: folder, record: dryRun ? nil : record)
       published.corrections = dossier.pollFiles.flatMap { $0.lateSentences(in: dossier) }
       published.undone = undone
-      if !dryRun { published.main = desk.change.tip.hex }
+      if !dryRun {
+        published.main = desk.change.tip.hex
+        mail = UntoldMail(commit: desk.change.tip, path: Layout.path(of: record))
+      }
       return published
     }
     if !dryRun {
       folder.clear(besides: published.files.map(\.name))
       try noteEdition(published, in: folder)
+      if let mail { try noteUntold(mail) }
     }
     published.wroteOver = other
     return published

@@ -32,7 +32,7 @@ extension Desk {
   /// What stands on the branch of whoever acts and is left out of main, and what ends that.
   func leftOut() throws -> [Diagnosis.Finding] {
     let own = try unsendable()
-    guard let partner = try identityIfNamed()?.partner.id,
+    guard let partner = try nameOffRoster() ?? identityOnRoster()?.partner.id,
       let branch = try workspace.partnerBranches().first(where: { $0.partner == partner })
     else { return own }
     let name = Layout.branch(of: partner)
@@ -58,7 +58,7 @@ extension Desk {
 
   /// What a partner committed to main itself, and nobody takes.
   private func unsendable() throws -> [Diagnosis.Finding] {
-    guard let found = try Unsendable(of: identityIfNamed(), at: remote(), in: self), !found.isOfRecords
+    guard let found = try Unsendable(of: identityOnRoster(), at: remote(), in: self), !found.isOfRecords
     else {
       return []
     }

@@ -90,20 +90,17 @@ extension Context {
       try desk.isMirror(of: remote.name) ? nil : try desk.unsent(at: remote.name)
     }
     let behind = unsent == nil ? nil : try desk.snapshot.newerMain().map { _ in Localized.mainIsBehind }
-    return (try status(desk), try desk.workspace.unfinished() + [behind].compactMap(\.self), unsent)
+    return (
+      try status(desk),
+      try desk.workspace.unfinished() + [behind].compactMap(\.self) + desk.mainLostSentences(),
+      unsent
+    )
   }
 
   private func status(_ desk: Desk) throws -> Status {
     let identity = try desk.identityOnRoster()
     var papers: [Status.PaperStatus] = []
-    var problems =
-      try desk.nameOffRoster().map { name in
-        [
-          Localized(
-            en: "'\(name)' is not on the roster of main any more.",
-            nl: "'\(name)' staat niet meer op de deelnemerslijst van main.")
-        ]
-      } ?? []
+    var problems = try desk.offRosterSentences()
     problems += try desk.snapshot.faultyDrafts().map(\.explanation.sentence)
     problems += try desk.snapshot.strayRecords().map(\.sentence)
     for slug in try desk.snapshot.soundPapers() {
@@ -111,7 +108,8 @@ extension Context {
       let dossier = try desk.lookingAtTokens(open.dossier)
       papers.append(
         try Status.PaperStatus(
-          open, dossier, for: identity?.partner.id, at: now(), exclusions: desk.exclusionRows(of: dossier)))
+          open, dossier, for: desk.nameOffRoster() ?? identity?.partner.id, at: now(),
+          exclusions: desk.exclusionRows(of: dossier)))
       problems += open.problems
     }
     return Status(
@@ -154,11 +152,7 @@ extension Status.PaperStatus {
       },
       conflictMarks: dossier.paper.conflictMarks,
       unvoted: dossier.pollFiles
-        .filter { state in
-          state.stage == "open"
-            && partner.map { state.votes[$0] == nil && state.electorate[$0] != nil } ?? false
-        }
-        .filter { if case .sticker(let form) = $0.poll.form { form.meetings.isEmpty } else { true } }
+        .filter { state in partner.map { state.votes[$0] == nil && state.takesVote(of: $0) } ?? false }
         .map(\.poll.id.description),
       votesTooLate: partner.map(dossier.votesTooLate) ?? [], doubleVotes: dossier.doubleVotes,
       uncounted: dossier.pollFiles.compactMap(Status.UncountedRow.init),

@@ -226,13 +226,21 @@ private struct PushCheck {
 
   private func mayMoveBranch(_ name: String, from old: ObjectID?, to new: ObjectID) throws {
     let main = try newMain.map { try Snapshot(workspace: workspace, commit: $0) } ?? workspace.snapshot()
-    guard let partner = Slug(name), main.roster[partner] != nil else {
+    guard let partner = Slug(name), try main.roster[partner] != nil || hasOpenVote(partner, at: main) else {
+      if let partner = Slug(name), let gone = try main.partner(partner) {
+        throw Refusal(
+          Localized(
+            en: "'\(partner)' is not on the roster of main any more: the committee took it off.",
+            nl:
+              "'\(partner)' staat niet meer in reviewers.json van main: de commissie heeft die eraf gehaald."),
+          causes: [gone.puttingBack.map(\.capitalizedFirst)])
+      }
       throw Refusal(
         Localized(
           en: "There is no partner '\(name)': the committee adds one with beraad partner add.",
           nl: "Er is geen partner '\(name)': de commissie voegt er een toe met beraad partner add."))
     }
-    guard actors(main.roster).contains(partner) else {
+    guard try actors(main.roster).contains(partner) || isLeaver(partner, at: main) else {
       throw Refusal(
         Localized(
           en: "The branch partners/\(partner) is for \(partner) alone, and '\(pusher)' pushes.",
@@ -255,14 +263,32 @@ private struct PushCheck {
     }
   }
 
+  /// Whether a poll is open in which a partner has a vote, wherever the partner is by now: the opening froze who votes.
+  private func hasOpenVote(_ partner: Slug, at main: Snapshot) throws -> Bool {
+    guard try main.partner(partner) != nil else { return false }
+    return try main.soundPapers().contains { paper in
+      try main.openDossier(of: main.paper(named: paper.description)).dossier.pollFiles
+        .contains { $0.takesVote(of: partner) }
+    }
+  }
+
+  /// Whether who pushes is this partner, which is off the roster.
+  private func isLeaver(_ partner: Slug, at main: Snapshot) throws -> Bool {
+    main.roster[partner] == nil && pusherName == partner.description
+  }
+
   private func branch(_ partner: Slug, _ tip: ObjectID) -> PartnerBranch {
     PartnerBranch(partner: partner, local: nil, tips: [tip])
   }
 
+  /// Who pushes, as the host's configuration calls it.
+  private var pusherName: String {
+    (try? repository.config("beraad.\(pusher).partner")).flatMap(\.self) ?? pusher
+  }
+
   /// The partners in whose name the pusher may act: its own, that for which the host's configuration has it, or those of a door.
   private func actors(_ roster: Roster) -> [Slug] {
-    let named = (try? repository.config("beraad.\(pusher).partner")).flatMap(\.self) ?? pusher
-    guard let slug = Slug(named) else { return [] }
+    guard let slug = Slug(pusherName) else { return [] }
     if roster[slug] != nil { return [slug] }
     return roster.doors.first { $0.id == slug }?.partners ?? []
   }

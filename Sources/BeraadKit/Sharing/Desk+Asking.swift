@@ -8,10 +8,11 @@ extension Desk {
   /// Brings the branch of whoever acts to what is at hand of it anywhere, and asks the host where their branches stand: what
   /// this clone last heard of them may be old. What the host lost or was set back to is then known, and can be sent again.
   ///
+  /// - Parameter isRestoring: whether a main that the host lost is to be sent again. Nil where nothing is sent.
   /// - Returns: the commit that main is at the host, where whoever acts may write it; nil where there is none.
-  /// - Throws: `TransportError` where the host does not answer.
+  /// - Throws: `TransportError` where the host does not answer; a `Refusal` where it lost main, and that is not to be sent again.
   @discardableResult
-  func ask(_ remote: Remote, of identity: Identity) throws -> String? {
+  func ask(_ remote: Remote, of identity: Identity, isRestoring: Bool? = nil) throws -> String? {
     let instant = context.now()
     _ = try workspace.uniteBranch(of: identity, at: instant)
     let own = Layout.branch(of: identity.partner.id)
@@ -19,6 +20,9 @@ extension Desk {
     let names = [own] + (identity.partner.roles.isEmpty ? [] : [main])
     let tips = try repository.withGuest { try userGit.tips(of: [own, main], at: remote) }
     try mustBeOfAlliance(remote, whoseMainIs: tips[main])
+    if let isRestoring, names.contains(main) {
+      try mustNotHaveLost(tips[main], at: remote, isRestoring: isRestoring)
+    }
     if let known = try repository.tip(of: Layout.reference(of: own, at: remote.name)), known.hex != tips[own]
     {
       // This clone may have the only copy left, as what it last heard: a fetch that prunes would take that away.

@@ -33,6 +33,7 @@ extension Desk {
     // What was fetched before tells as well, also where the host is away.
     if try snapshot.newerMain() == nil {
       let main = try userGit.tips(of: [workspace.mainBranch], at: remote)[workspace.mainBranch]
+      try mustNotHaveLost(main, at: remote, isRestoring: false)
       guard try !holds(main) else { return }
     }
     throw Refusal(

@@ -1,4 +1,4 @@
-import Deliberation
+package import Deliberation
 import Git
 import ObjectIDs
 import Storage
@@ -76,6 +76,20 @@ extension Desk {
     ]
   }
 
+  fileprivate func pointingElsewhere(_ refusal: Refusal) -> Refusal {
+    guard !refusal.explanation.advice.contains(where: { $0.english.contains("beraad sync") }) else {
+      return refusal
+    }
+    if (try? snapshot.newerMain()) != nil {
+      return refusal.adding([
+        Localized(
+          en: "main at the host is newer than main here; get it with: beraad sync",
+          nl: "main bij de host is nieuwer dan main hier; haal het op met: beraad sync")
+      ])
+    }
+    return refusal.mayBeSettledElsewhere ? refusal.adding(lookingElsewhere) : refusal
+  }
+
   /// Main as the host had it when it was last asked; nil where there is no host, or nothing is known of it.
   func sharedMain() throws -> ObjectID? {
     try remote().flatMap { try workspace.main(at: $0.name).there }
@@ -106,5 +120,32 @@ extension Desk {
     UserGit(
       in: repository.workDirectory ?? repository.gitDirectory, environment: context.environment,
       mayAsk: context.mayAsk)
+  }
+}
+
+extension Context {
+  /// A refusal with the hint to get what others have made, where that may have settled it: main at the host is known to be newer, or what
+  /// was asked for is not there, not decided or not closed here.
+  package func pointingElsewhere(_ refusal: Refusal) -> Refusal {
+    (try? Desk(self))?.pointingElsewhere(refusal) ?? refusal
+  }
+
+  /// Where else something may have been settled that waits for people here, a sentence each; none where there is no host.
+  package func lookingElsewhere() throws -> [Localized] {
+    let desk = try Desk(self)
+    return desk.pointingElsewhere(.undecided(.nothing)).explanation.advice.map { $0.map(\.capitalizedFirst) }
+  }
+}
+
+extension Refusal {
+  /// Whether another clone may have recorded what it is about, or settled it.
+  fileprivate var mayBeSettledElsewhere: Bool {
+    if explanation.kind == .undecided { return true }
+    switch rule {
+    case .noRecord, .noHunk, .inDraft, .notCollected, .withdrawalNotCollected, .pollNotOpen, .pollNotClosed,
+      .pollApart, .pollUnchosen, .notContested, .contestedTwice, .voteMade, .open:
+      return true
+    default: return false
+    }
   }
 }

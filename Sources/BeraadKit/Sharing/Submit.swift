@@ -29,10 +29,12 @@ extension Context {
   /// Sends the records of whoever acts to the host, and main with them where they may write it. Where the host moved
   /// meanwhile, what it has is taken in first, again and again.
   ///
-  /// - Parameter address: the host, where this clone knows none yet; it is kept.
-  package func submit(to address: String?) throws -> Submitted {
+  /// - Parameters:
+  ///   - address: the host, where this clone knows none yet; it is kept.
+  ///   - isRestoring: whether main is put back on a host that lost it.
+  package func submit(to address: String?, isRestoring: Bool = false) throws -> Submitted {
     let desk = try Desk(self)
-    let identity = try desk.identity()
+    let identity = try desk.voter()
     if let address { try desk.remember(address) }
     let remote = try desk.mustHaveRemote()
     // A host that was never heard may be another alliance's, and would take a partner's branch.
@@ -40,7 +42,7 @@ extension Context {
     var united = false
     for attempt in 1... {
       let known = try desk.workspace.main(at: remote.name).there
-      let main = try desk.ask(remote, of: identity)
+      let main = try desk.ask(remote, of: identity, isRestoring: isRestoring)
       if !identity.partner.roles.isEmpty {
         try keepLostTexts()
         try mustNotBringBack(remote, known: known)
@@ -63,11 +65,15 @@ extension Context {
             sent: unsent, united: united)
         }
         if try desk.hasOtherMain(remote, than: main) { try takeIn(remote, desk, identity) }
+        result.announced = try desk.told(nil, at: remote.name)
         return result
       }
       do {
         try desk.repository.withGuest { try desk.userGit.push(branches, to: remote) }
-        result.announced = announced
+        if branches.contains(desk.workspace.mainBranch) {
+          try desk.workspace.noteMain(at: remote.name, isLost: false)
+        }
+        result.announced = try desk.told(announced, at: remote.name)
         return result
       } catch let error as TransportError {
         let isCopy = copies.contains { $0.shown == error.place }
@@ -92,7 +98,7 @@ extension Context {
   /// Refuses to send again what the host has no longer, unless people said that it was lost there.
   private func mustNotBringBack(_ remote: Remote, known: ObjectID?) throws {
     let desk = try Desk(self)
-    let identity = try desk.identity()
+    let identity = try desk.voter()
     guard case .setBack = try desk.course(at: remote, for: identity, known: known, isRewritten: false) else {
       return
     }
@@ -139,7 +145,7 @@ extension Context {
   /// Writes the records of whoever acts into a file, for a stick or an e-mail.
   package func submit(intoBundle file: String) throws -> Submitted {
     let desk = try Desk(self)
-    let identity = try desk.identity()
+    let identity = try desk.voter()
     _ = try desk.workspace.uniteBranch(of: identity, at: now())
     let partner = identity.partner.id
     guard let tip = try desk.repository.tip(of: Layout.reference(of: partner)) else {

@@ -20,6 +20,8 @@ package struct Synced: Encodable, Sendable {
     case contested
     /// The host's is no continuation of what it was: it was not followed.
     case setBack
+    /// The host has none any more.
+    case lost
   }
 
   /// The name of the remote, and its address as it may be shown.
@@ -43,8 +45,10 @@ package struct Synced: Encodable, Sendable {
   package let setBack: [String]
   package let news: News
   package let unsent: Unsent
-  /// Who this clone says that it is, where the roster of main names no such partner any more.
+  /// Who this clone says that it is, where the roster of main has them no longer: a partner, or one person of it.
   package let offRoster: String?
+  /// What that means and what to type, a sentence each; none where they are on it.
+  package let offRosterStory: [Localized]
 }
 
 /// What this clone has and the host has not.
@@ -100,12 +104,15 @@ extension Context {
     _ = try PersonRegister.read(at: end.snapshot)
     return Synced(
       remote: remote.name, address: remote.address.shown, branch: desk.workspace.mainBranch,
-      main: moved.main, files: moved.files, roster: moved.roster, kept: moved.kept,
+      main: try end.workspace.hasLostMain(remote.name) ? .lost : moved.main, files: moved.files,
+      roster: moved.roster, kept: moved.kept,
       keptDrafts: drafts.map(\.description),
       keptSince: drafts.isEmpty ? nil : unsendable?.base?.hex,
       setBack: setBack.filter { $0 != desk.workspace.mainBranch },
       news: try News(from: before, to: after, in: desk.repository),
-      unsent: try end.unsent(at: remote.name), offRoster: try end.nameOffRoster()?.description)
+      unsent: try end.unsent(at: remote.name),
+      offRoster: try end.nameOffRoster()?.description ?? end.personOffRoster(),
+      offRosterStory: try end.offRosterSentences())
   }
 
   /// Does what moves main here, and tells a partner what it can do with an edited draft that is in the way.
@@ -179,20 +186,24 @@ extension Desk {
       if setBack.contains(workspace.mainBranch) { try mustShareBeginning(remote) }
       // What was set back is not as the host has it.
       if setBack.isEmpty { try workspace.noteHeard(remote.name) }
+      try workspace.noteMain(at: remote.name, isLost: false)
       return setBack
     } catch let error as TransportError {
       // A host that was made a moment ago has no main yet.
       guard case .other(let words) = error.complaint, words.contains("couldn't find remote ref") else {
         throw error
       }
-      try mustHaveNoOtherMain(remote, hadMain: workspace.main(at: remote.name).there != nil)
+      let hadMain = try workspace.main(at: remote.name).there != nil
+      try mustHaveNoOtherMain(remote, hadMain: hadMain)
+      try workspace.noteMain(at: remote.name, isLost: hadMain)
       return try userGit.fetch(remote, branches: [partners])
     }
   }
 
   /// What this clone has and a host has not, as far as was last heard of it.
   func unsent(at remote: String) throws -> Unsent {
-    guard let identity = try identityOnRoster() else { return Unsent(records: 0, commits: 0) }
+    let leaver = try nameOffRoster() == nil ? nil : try? voter()
+    guard let identity = try leaver ?? identityOnRoster() else { return Unsent(records: 0, commits: 0) }
     let own = try workspace.branch(of: identity.partner.id, at: remote)
     let main = try workspace.main(at: remote)
     var records = 0

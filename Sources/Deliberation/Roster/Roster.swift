@@ -100,7 +100,12 @@ package struct Roster: Hashable, Sendable {
     guard let person = partner.people.first(where: { $0.id == parts[1] }) else {
       throw .unknown(
         .person, parts[1], Localized(en: "of \(partner.id)", nl: "van \(partner.id)"),
-        among: partner.people.map(\.id))
+        among: partner.people.map(\.id),
+        besides: [
+          Localized(
+            en: "the committee adds somebody with: beraad person add \(partner.id)",
+            nl: "de commissie voegt iemand toe met: beraad person add \(partner.id)")
+        ])
     }
     guard !person.isForgotten else {
       throw Refusal(

@@ -18,6 +18,13 @@ package struct Refusal: Explained, Hashable {
     Refusal(Explanation(.undecided, message, causes: causes, hints: hints), rule)
   }
 
+  /// The same with more to do next.
+  package func adding(_ hints: [Localized]) -> Refusal {
+    var more = explanation
+    more.advice += hints
+    return Refusal(more, rule)
+  }
+
   private init(_ explanation: Explanation, _ rule: Rule?) {
     self.explanation = explanation
     self.rule = rule

@@ -167,7 +167,8 @@ extension Repository {
             en: "a rebase of \(reference) was begun and is not finished",
             nl: "een rebase van \(reference) is begonnen en niet afgemaakt"), path: folder,
           index: folder + "/index",
-          operation: .movingBranch)
+          operation: .movingBranch,
+          unsaved: folder == gitDirectory ? unsaved : (try? Repository.open(at: folder))?.unsaved ?? [])
       }
     }
     if isNew { try mustHaveRoom(reference) }

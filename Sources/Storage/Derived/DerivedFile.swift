@@ -58,6 +58,9 @@ package enum DerivedFile {
     return true
   }
 
+  /// Takes a file away, where there is one.
+  static func remove(_ path: String) { unlink(path) }
+
   /// Adds a block behind the others, with one write.
   static func append(_ bytes: [UInt8], to path: String) {
     makeFolder(of: path)

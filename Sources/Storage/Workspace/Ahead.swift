@@ -91,8 +91,11 @@ final class Ahead {
           en: "\(path) rests on commit \(commit), which main does not have.",
           nl: "\(path) rust op commit \(commit), en die staat niet op main.")
         : Localized(
-          en: "\(path) rests on commit \(commit), which neither main here has nor main of the host.",
-          nl: "\(path) rust op commit \(commit), en die staat niet op main, hier niet en op de host niet."),
+          en:
+            "\(path) rests on commit \(commit), which neither main here has nor main of the host, as it was last heard.",
+          nl:
+            "\(path) rust op commit \(commit), en die staat niet op main, hier niet en, voor zover bekend, op de host niet."
+        ),
       by: .restsOnNoMain)
   }
 }

@@ -263,6 +263,12 @@ package enum Layout {
   /// What a host had when it was asked for main and the partners' branches at once.
   static func heard(in gitFolder: String) -> String { derived(gitFolder, "heard") }
 
+  /// That a host had no main when it was last asked, and had one before.
+  static func lost(in gitFolder: String) -> String { derived(gitFolder, "lost") }
+
+  /// What was said to be mailed to the partners, and the host did not have yet.
+  static func untold(in gitFolder: String) -> String { derived(gitFolder, "untold") }
+
   /// What is open of a paper.
   static func open(of paper: Slug, in gitFolder: String) -> String { derived(gitFolder, "open/\(paper)") }
 

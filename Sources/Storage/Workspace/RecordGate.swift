@@ -117,7 +117,7 @@ package final class RecordGate {
           en: "\(path) is written in the name of \(header.partner).",
           nl: "\(path) is geschreven uit naam van \(header.partner)."))
     }
-    guard try snapshot.knows(header) else {
+    guard try snapshot.knows(header) || hasFrozenVote(record) else {
       if let refusal = ahead.refusal(at: path, for: header, where: ahead.knows(partner)) { throw refusal }
       throw Refusal(
         Localized(
@@ -147,6 +147,12 @@ package final class RecordGate {
           en: "\(path) is a \(record.kind.rawValue): that is the committee's to record.",
           nl: "\(path) is \(record.kind.indefiniteDutch): dat legt alleen de commissie vast."))
     }
+  }
+
+  /// Whether a record is a vote of a partner whom the opening that it names gave one: who leaves the roster keeps it.
+  private func hasFrozenVote(_ record: Record) throws -> Bool {
+    guard case .vote(let vote) = record.body else { return false }
+    return try frozen.terms(of: vote, on: record.header.paper)?.electorate[record.header.partner] != nil
   }
 
   /// A commit that is not here may have been left behind by a rebase, and is no fault. Something else than a commit is.

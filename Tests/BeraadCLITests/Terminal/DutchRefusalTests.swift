@@ -31,7 +31,7 @@ import Testing
       says: [
         "papers/housing/paper.md heeft wijzigingen die niet zijn vastgelegd; er is niets geschreven.",
         "tip: leg de wijzigingen vast met: beraad revise housing -m WAAROM",
-        "tip: of leg ze even opzij met: git stash",
+        "tip: of leg ze even opzij met: git stash, en haal ze daarna terug met: git stash pop",
       ]),
     Case(
       before: "echo Meer. >> papers/housing/paper.md; git add .",

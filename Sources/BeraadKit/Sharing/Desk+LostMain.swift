@@ -1,0 +1,71 @@
+package import Deliberation
+import Git
+import Storage
+import Transport
+
+/// A host that lost main: its branch was deleted there, or the host was begun anew.
+extension Desk {
+  /// That the host had no main when it was last asked, and what puts it back; nil where it has one, or there is no host.
+  func lossAtHost() throws -> Refusal? {
+    guard let remote = try remote(), try workspace.hasLostMain(remote.name) else { return nil }
+    return .mainLost(workspace.mainBranch, at: remote)
+  }
+
+  /// What `doctor` says of it.
+  func mainLost() throws -> [Diagnosis.Finding] {
+    try lossAtHost().map { loss in
+      let advice = loss.explanation.advice
+      return [
+        .init(
+          what: loss.explanation.sentence, advice: advice.first ?? .syncFirst,
+          further: Array(advice.dropFirst()),
+          mended: false)
+      ]
+    } ?? []
+  }
+
+  /// What `status` says of it, a sentence each.
+  func mainLostSentences() throws -> [Localized] {
+    try lossAtHost().map { loss in
+      [loss.explanation.sentence] + loss.explanation.advice.map { $0.map(\.capitalizedFirst) }
+    } ?? []
+  }
+
+  /// Refuses to put main on a host that had it and has it no longer, unless somebody said that main here is the newest: another clone may
+  /// have a newer one, and would find the host set back.
+  ///
+  /// - Parameter main: the commit that main is at the host, as it says; nil where it has no such branch.
+  func mustNotHaveLost(_ main: String?, at remote: Remote, isRestoring: Bool) throws {
+    guard main == nil, !isRestoring, try workspace.main(at: remote.name).there != nil else { return }
+    // Where the address is another one, the host is new.
+    let met = try repository.config(Workspace.metKey)
+    guard met == nil || met == remote.address.text else { return }
+    try workspace.noteMain(at: remote.name, isLost: true)
+    throw Refusal.mainLost(workspace.mainBranch, at: remote)
+  }
+}
+
+extension Refusal {
+  /// That a host has main no longer.
+  static func mainLost(_ main: String, at remote: Remote) -> Refusal {
+    Refusal(
+      Localized(
+        en: "\(remote.address.shown) has no branch \(main) any more: it was lost or deleted there.",
+        nl:
+          "\(remote.address.shown) heeft geen branch \(main) meer: die is daar verloren gegaan of verwijderd."
+      ),
+      hints: whereMainLost(main))
+  }
+
+  /// What to do about that: only people know whose main is the newest.
+  package static func whereMainLost(_ main: String) -> [Localized] {
+    [
+      Localized(
+        en: "look, in the clones of the committee, whose main is the newest: git log -1 \(main)",
+        nl: "kijk in de klonen van de commissie wie de nieuwste heeft: git log -1 \(main)"),
+      Localized(
+        en: "from that clone the committee puts it back with: beraad submit --restore",
+        nl: "vanuit die kloon zet de commissie hem terug met: beraad submit --restore"),
+    ]
+  }
+}

@@ -1,0 +1,123 @@
+import CLibgit2
+import Languages
+
+/// What git is in the middle of in a work tree, and what a person types to end it.
+extension Repository {
+  /// Refuses a work tree in which git is in the middle of something.
+  ///
+  /// - Throws: `.underWay` with the commands that end it.
+  package func mustBeAtRest() throws(GitError) {
+    guard let name = commandUnderWay else { return }
+    let place = workDirectory ?? gitDirectory
+    throw Self.underWay(
+      name,
+      Localized(
+        en: "\(name == "am" ? "git am" : "a \(name)") was begun in \(place) and is not finished",
+        nl: "in \(place) is een \(name == "am" ? "git am" : name) begonnen en niet afgemaakt"),
+      path: workDirectory, index: indexPath, operation: .lookingAtWorkTree, unsaved: unsaved)
+  }
+
+  /// The files, from the root, that git has and whose last words are in no index: what ends a command of git can refuse them or take them
+  /// away. Those that a merge could not unite are not among them.
+  var unsaved: [String] {
+    guard workDirectory != nil else { return [] }
+    return ((try? workTreeChanges(under: "")) ?? []).filter(\.isUnsaved).map(\.path)
+  }
+
+  /// Whether a merge, a pick, a revert or a rebase was begun here and waits for its commit, also a merge that squashes: the index has what
+  /// it brings.
+  package var isBringing: Bool {
+    commandUnderWay.map { $0 != "bisect" } ?? false || FileStamp.at("\(gitDirectory)/SQUASH_MSG") != nil
+  }
+
+  /// Git's command for what it is in the middle of here; nil where it is at rest.
+  var commandUnderWay: String? {
+    switch git_repository_state_t(UInt32(git_repository_state(pointer))) {
+    case GIT_REPOSITORY_STATE_NONE: nil
+    case GIT_REPOSITORY_STATE_MERGE: "merge"
+    case GIT_REPOSITORY_STATE_REVERT, GIT_REPOSITORY_STATE_REVERT_SEQUENCE: "revert"
+    case GIT_REPOSITORY_STATE_CHERRYPICK, GIT_REPOSITORY_STATE_CHERRYPICK_SEQUENCE: "cherry-pick"
+    case GIT_REPOSITORY_STATE_BISECT: "bisect"
+    case GIT_REPOSITORY_STATE_APPLY_MAILBOX: "am"
+    default: "rebase"
+    }
+  }
+
+  /// That git is in the middle of something, with the commands that finish it, in their order, and what takes it back.
+  ///
+  /// - Parameters:
+  ///   - name: git's command for it.
+  ///   - index: the path of the index that may hold what could not be united.
+  ///   - unsaved: the files with words that are in no index.
+  static func underWay(
+    _ name: String, _ what: Localized, path: String?, index: String, operation: GitOperation,
+    unsaved: [String] = []
+  ) -> GitError {
+    func error(_ remedy: String, first: Localized? = nil, _ further: [Localized] = []) -> GitError {
+      GitError(
+        kind: .underWay, message: what, operation: operation, path: path, first: first, remedy: remedy,
+        further: further)
+    }
+    guard name != "bisect" else { return error("git bisect reset") }
+    let back = takingBack(name, keeping: unsaved)
+    // An index that cannot be read is a finding of its own.
+    guard let files = try? IndexFile(index).allUnmerged, !files.isEmpty else {
+      guard !unsaved.isEmpty else { return error("git \(name) --continue", [back]) }
+      return error(adding(unsaved), first: saving(unsaved), [goingOn(with: name), back])
+    }
+    return error(adding(files + unsaved), first: choosing(in: files), [goingOn(with: name), back])
+  }
+
+  /// That files have words which git does not have yet, and that these come along.
+  private static func saving(_ files: [String]) -> Localized {
+    Localized(
+      en: "take what is not saved in \(files.joined(separator: " and ")) along",
+      nl: "neem mee wat nog niet is vastgelegd in \(files.joined(separator: " en "))")
+  }
+
+  /// What takes back what git is in the middle of. It would refuse words that are in no index, or lose them: so they are kept first, and put
+  /// back afterwards.
+  private static func takingBack(_ name: String, keeping files: [String]) -> Localized {
+    guard !files.isEmpty else {
+      return Localized(
+        en: "or take it back with: git \(name) --abort", nl: "of draai het terug met: git \(name) --abort")
+    }
+    let (paths, kept) = (files.map(word).joined(separator: " "), "\"$(git rev-parse --git-dir)/unsaved\"")
+    let command =
+      "git diff --binary -- \(paths) > \(kept) && git checkout -q -- \(paths) && git \(name) --abort && git apply --3way \(kept)"
+    return Localized(
+      en: "or take it back, and keep what is not saved, with: \(command)",
+      nl: "of draai het terug, en houd wat nog niet is vastgelegd, met: \(command)")
+  }
+
+  /// What a person does with the files that a merge could not unite.
+  static func choosing(in files: [String]) -> Localized {
+    Localized(
+      en: "choose between the wordings in \(files.joined(separator: " and "))",
+      nl: "kies tussen de versies in \(files.joined(separator: " en "))")
+  }
+
+  /// What settles them then.
+  static func adding(_ files: [String]) -> String {
+    "git add \(files.map(word).joined(separator: " "))"
+  }
+
+  /// A path as one word of a shell, in quotation marks where it needs them.
+  private static func word(_ path: String) -> String {
+    let isPlain = path.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-"),
+        UInt8(ascii: "_"):
+        true
+      default: false
+      }
+    }
+    return isPlain ? path : GitError.typed(path)
+  }
+
+  /// What ends the command that git is in the middle of.
+  static func goingOn(with name: String) -> Localized {
+    Localized(en: "and then type: git \(name) --continue", nl: "en typ daarna: git \(name) --continue")
+  }
+}
