@@ -6,7 +6,7 @@ import Storage
 /// Records that were made apart and exclude each other, as a list shows them.
 package struct ExclusionRow: Encodable, Sendable {
   /// `definition`, `opening`, `closing`, `vote`, `count`, `tie`, `decision`, `withdrawal`,
-  /// `merge`, `motion`, `edition`, `draft`, or `token`.
+  /// `merge`, `put-back`, `motion`, `edition`, `draft`, or `token`.
   package let kind: String
   /// What they are about: a poll, a target, a number.
   package let about: String
@@ -103,6 +103,7 @@ extension Exclusion {
     case .decision: "decision"
     case .withdrawal: "withdrawal"
     case .merge: "merge"
+    case .putBack: "put-back"
     case .motion: "motion"
     case .edition: "edition"
     case .draft: "draft"
@@ -116,7 +117,8 @@ extension Exclusion {
     case .vote(let poll, let partner): "\(poll), \(partner)"
     case .count(let poll, let meeting): "\(poll), \(meeting)"
     case .tie(let poll, let item): "\(poll), \(item)"
-    case .decision(let target), .withdrawal(let target), .merge(let target), .motion(_, let target):
+    case .decision(let target), .withdrawal(let target), .merge(let target), .putBack(let target),
+      .motion(_, let target):
       target.description
     case .edition(let number): "\(number)"
     case .draft: "draft"

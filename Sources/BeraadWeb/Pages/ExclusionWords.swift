@@ -49,6 +49,8 @@ enum ExclusionWords {
       "\(RefusalWords.short(target.description)) is ingetrokken en ook overgenomen, zonder dat de een van de ander wist."
     case .merge(let target):
       "\(RefusalWords.short(target.description)) is in de tekst gezet, en los daarvan is besloten het niet over te nemen."
+    case .putBack(let target):
+      "\(RefusalWords.short(target.description)) stond in de tekst, is eruit gehaald en niet overgenomen, en staat er nu weer."
     case .motion(let poll, let target):
       "\(RefusalWords.short(target.description)) staat in de tekst, en won in de peiling ‘\(poll)’ niet."
     case .edition(let number): "Editie \(number) is \(times) uitgegeven, los van elkaar."

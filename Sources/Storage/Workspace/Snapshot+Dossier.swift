@@ -86,13 +86,14 @@ extension Snapshot {
     let history = try history()
     let (polls, unread) = try polls(of: paper.slug, filed: filed, without: settled)
     let lost = try lostTexts(among: filed, of: paper)
+    let otherwise = try mergedAndDecidedOtherwise(among: filed, of: paper, without: lost)
     let dossier = Dossier(
       paper: paper, roster: roster, former: try former(among: filed), records: filed,
       merged: history.merged, polls: polls,
       begun: try history.begun(paper.slug, in: repository),
       witnessed: try witnessed(among: filed, polls: polls),
-      mergesApart: try mergedApart(among: filed, of: paper, without: lost),
-      lost: lost, leftBehind: Self.leftBehind(among: filed, by: history))
+      mergesApart: otherwise.apart, putBack: otherwise.back, lost: lost,
+      leftBehind: Self.leftBehind(among: filed, by: history))
     return (dossier, unread)
   }
 
