@@ -45,7 +45,7 @@ package struct UndoneChange: Encodable, Sendable {
   private static func end(by remover: Remover?) -> Localized {
     guard let remover else {
       return Localized(
-        en: "an author has undone it since", nl: "een auteur heeft het daarna ongedaan gemaakt")
+        en: "the draft does not have it any more", nl: "het concept heeft het niet meer")
     }
     let commit = remover.commit.abbreviated()
     return remover.isMerge

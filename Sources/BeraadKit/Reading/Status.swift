@@ -105,7 +105,7 @@ extension Context {
         ]
       } ?? []
     problems += try desk.snapshot.faultyDrafts().map(\.explanation.sentence)
-    problems += try desk.snapshot.strayRecords().map(\.sentence)
+    problems += try desk.snapshot.strayRecords().map(\.sentence) + desk.sidesOfRoster()
     for slug in try desk.snapshot.soundPapers() {
       let open = try desk.openDossier(of: slug.description)
       let dossier = try desk.lookingAtTokens(open.dossier)

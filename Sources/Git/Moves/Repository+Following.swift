@@ -19,6 +19,13 @@ extension Repository {
       path: workDirectory, index: indexPath, operation: .lookingAtWorkTree)
   }
 
+  /// Refuses an index in which something could not be united, though git is at rest: a patch that was applied three ways leaves that.
+  package func mustBeUnited() throws(GitError) {
+    // An index that cannot be read is a finding of its own.
+    guard let path = (try? IndexFile(indexPath))?.unmerged else { return }
+    throw unmerged(path, operation: .readingIndex)
+  }
+
   /// Whether a merge, a pick, a revert or a rebase was begun here and waits for its commit, also a merge that squashes: the index has what
   /// it brings.
   package var isBringing: Bool {
