@@ -54,6 +54,30 @@ extension Snapshot {
       passedOver: reading.passedOver + Self.passedOver(unread), unread: reading.unread + unread)
   }
 
+  /// Some amendments and decisions of main by themselves: nothing else of the paper is read, and what follows from other records is not
+  /// told.
+  package func dossier(of paper: Paper, with ids: Set<RecordID>) throws -> Dossier {
+    var found = FoundFiles()
+    let folder = Layout.folder(of: paper.slug)
+    let fans = Set(ids.map(\.fan))
+    for partner in try repository.entries(of: "\(folder)/amendments", in: commit) where partner.kind == .tree
+    {
+      for fan in fans {
+        for entry in try repository.entries(of: "\(partner.path)/\(fan)", in: commit)
+        where RecordID(String(entry.name.prefix { $0 != "." })).map(ids.contains) == true {
+          found.add(entry)
+        }
+      }
+    }
+    for id in ids {
+      if let entry = try repository.entry(at: "\(folder)/decisions/\(id).json", in: commit) {
+        found.add(entry)
+      }
+    }
+    return Dossier(
+      paper: paper, roster: roster, records: try read(found).filed, merged: [:], polls: [:])
+  }
+
   /// What is said of what was left out of main.
   static func passedOver(_ unread: [StorageError]) -> [PassedOver] {
     unread.map {
