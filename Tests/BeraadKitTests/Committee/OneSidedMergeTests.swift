@@ -16,8 +16,6 @@ import Testing
       checks.filter { $0.name == "merges" }.map(\.detail.english)
     }
   }
-    .map(\.detail.english)
-  }
 
   /// That clone, and the amendments.
   private func unite(
