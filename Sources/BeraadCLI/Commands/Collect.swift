@@ -83,7 +83,7 @@ struct CollectCommand: ChangingCommand {
           en: "There is nothing new on the partners' branches.",
           nl: "Er staat niets nieuws op de branches van de partners."))
     }
-    story += collection.submitted?.story ?? []
+    story += collection.tooLate + (collection.submitted?.story ?? [])
     let isWhole = collection.branches.allSatisfy(\.refused.isEmpty)
     return Report(
       answer: table.text(session), value: collection, story: story,

@@ -63,7 +63,9 @@ struct SubmitCommand: ReportingCommand {
     let isMain = submitted.sent.commits > 0
     return Report(
       value: submitted,
-      story: try submitted.story + (isMain ? context.toSettle() : []) + context.leftOut())
+      story: try submitted.story
+        + (isMain ? context.toSettle() : submitted.sent.records > 0 ? context.ownVotes() : [])
+        + context.leftOut())
   }
 }
 

@@ -60,7 +60,8 @@ struct SyncCommand: ReportingCommand {
     let isNew = synced.main == .united || !synced.news.isEmpty
     return Report(
       answer: synced.news.text(session.language), value: synced,
-      story: try synced.story + (isNew ? session.context.toSettle() : []),
+      story: try synced.story + (isNew ? session.context.toSettle() : [])
+        + (synced.main == .same ? [] : session.context.votesTooLate()),
       status: isWhole ? .done : .undecided)
   }
 }

@@ -23,7 +23,10 @@ extension Context {
         in: text, path: path, next: Localized(en: "repeat this", nl: "doe dit opnieuw"))
       // A draft that was begun twice is settled by whoever looks at it and says so, with or without an edit.
       let begun = try desk.snapshot.history().begun(old.slug, in: desk.repository)
-      guard blob != old.blob || begun.count > 1 else {
+      // So is one of which a merge by plain git kept one side.
+      let isLookedAt =
+        try blob == old.blob && (begun.count > 1 || !desk.desk.oneSidedMerges(of: old.slug).isEmpty)
+      guard blob != old.blob || isLookedAt else {
         throw Refusal(
           Localized(
             en: "\(path) is as main has it: there is nothing to commit.",
@@ -34,7 +37,7 @@ extension Context {
         CommitMessage("\(old.slug): \(reason.summaryLine)", body: reason.contains("\n") ? reason : ""),
         files: [.init(path, .workTree(blob))])
       step.isMadeAnyway = true
-      if begun.count > 1 { step.message.trailers = [.settles(old.slug)] }
+      if isLookedAt || begun.count > 1 { step.message.trailers = [.settles(old.slug)] }
       let commit = try desk.commit(step)
       return FiledRecord(
         id: commit?.hex ?? "", paper: old.slug.description, partner: desk.identity.partner.id.description,

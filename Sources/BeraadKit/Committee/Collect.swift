@@ -42,6 +42,8 @@ package struct Collected: Encodable, Sendable {
   package fileprivate(set) var trouble: Explanation?
   /// Whether main of the host, as was last heard of it, has what main here lacks.
   package fileprivate(set) var isBehind = false
+  /// The votes that were taken and came after the closing of their poll, a sentence each.
+  package fileprivate(set) var tooLate: [Localized] = []
   /// What was sent to the host afterwards.
   package fileprivate(set) var submitted: Submitted?
 
@@ -74,6 +76,7 @@ extension Context {
     guard !wish.isDryRun else { return collected }
     let after =
       try isAlone ? Desk(self, desk.workspace, desk.workspace.snapshot()) : Desk(self)
+    collected.tooLate = try after.votesTooLate(at: collected.branches.flatMap(\.taken))
     try bringEditionsBack(to: after)
     try after.workspace.forgetBrought(heldBy: after.snapshot.commit)
     if wish.sends { collected.submitted = try submit(to: nil) }

@@ -40,9 +40,10 @@ extension Context {
           earlier,
           since: Localized(en: "the committee decided otherwise", nl: "heeft de commissie anders besloten"))
       }
-      let settled = try dossier.targetsForDecision(named) { target in
-        (asItStands || outcome != .adopted) && (try? desk.desk.draft(of: dossier, has: target)) == false
-      }
+      func stands(_ target: Target) -> Bool? { try? desk.desk.draft(of: dossier, has: target) }
+      let settled = try dossier.targetsForDecision(
+        named, isReopened: { (asItStands || outcome != .adopted) && stands($0) == false },
+        isBack: { outcome == .adopted && stands($0) == true })
       try desk.mustBeAsSeen(settled, of: dossier)
       try dossier.mustBeCollected(named)
       let obstacle = try desk.desk.obstacle(to: outcome, settled, of: dossier)

@@ -46,7 +46,7 @@ package struct MeetingAgenda: Encodable, Sendable {
     package let choices: [Choice]
     /// The vote that is open about it.
     package let poll: String?
-    /// What happened and what to type, of what was merged apart from a vote; nil of anything else.
+    /// What happened and what to type, of what was merged apart from a vote; that another vote is about it too; nil of anything else.
     package var note: Localized?
   }
 
@@ -114,8 +114,15 @@ private struct AgendaMaker {
       let single = agenda.items.filter { !inPlaces.contains($0.target.description) && !$0.isAdopted }
         .sorted { ($0.standing != .clean ? 0 : 1, start($0)) < ($1.standing != .clean ? 0 : 1, start($1)) }
         .map(item)
-      return try apart() + placed + single + (comments())
+      return try apart() + (placed + single).map(noting) + (comments())
     }
+  }
+
+  /// The same item, with the other vote that is open about it.
+  private func noting(_ item: MeetingAgenda.Item) -> MeetingAgenda.Item {
+    var item = item
+    item.note = item.note ?? item.poll.flatMap { Slug($0) }.flatMap(open.dossier.doubleVote)
+    return item
   }
 
   /// What was merged apart from a vote, beside what the vote chose.

@@ -1,5 +1,6 @@
-import Deliberation
+package import Deliberation
 import Prose
+import Storage
 
 extension Dossier {
   /// Another motion about one of the changes that a poll is about, that is not closed; rather one that is open. Nil where there is none.
@@ -25,17 +26,25 @@ extension Dossier {
   }
 
   /// That two open motions are about the same changes, one sentence for each two.
-  var doubleVotes: [Localized] {
+  var doubleVotes: [Localized] { doubleVotePairs.map(\.sentence) }
+
+  /// That an open motion is about what another one is about too; nil where it is the only one.
+  func doubleVote(of poll: Slug) -> Localized? {
+    doubleVotePairs.first { $0.one == poll || $0.other == poll }?.sentence
+  }
+
+  private var doubleVotePairs: [(one: Slug, other: Slug, sentence: Localized)] {
     pollFiles.flatMap { state in
       openBeside(state).filter { state.poll.id < $0.poll }.map { other in
         let (paper, one) = (paper.slug, state.poll.id)
         let shared = other.shared.map(\.description).joined(separator: ", ")
-        return Localized(
+        let sentence = Localized(
           en:
             "The votes '\(one)' and '\(other.poll)' were opened apart, and both are about \(shared): the one that is closed first decides about that, and the other one decides nothing there. Agree which, and the committee closes that one first: beraad poll close \(paper)/\(one)",
           nl:
             "De stemmingen '\(one)' en '\(other.poll)' zijn los van elkaar geopend, en gaan allebei over \(shared): die het eerst wordt gesloten, beslist daarover, en de andere beslist daar niets. Spreek af welke, en de commissie sluit die het eerst: beraad poll close \(paper)/\(one)"
         )
+        return (one, other.poll, sentence)
       }
     }
   }
@@ -68,6 +77,20 @@ extension Dossier {
           "your vote \(filed.record.id) in '\(vote.poll)' came after the closing, which does not list it: it does not count",
         nl:
           "uw stem \(filed.record.id) in '\(vote.poll)' kwam na de sluiting, die haar niet noemt: ze telt niet mee"
+      )
+    }
+  }
+
+  /// That votes came after the closing, as the committee is told that takes them in.
+  fileprivate func tooLate(among ids: Set<RecordID>) -> [Localized] {
+    votesToTell.compactMap { filed in
+      guard ids.contains(filed.record.id), case .vote(let vote) = filed.record.body else { return nil }
+      let voter = name(of: filed.record.header.partner)
+      return Localized(
+        en:
+          "The vote \(filed.record.id) of \(voter) in '\(vote.poll)' came after the closing, which does not list it: it does not count.",
+        nl:
+          "De stem \(filed.record.id) van \(voter) in '\(vote.poll)' kwam na de sluiting, die haar niet noemt: ze telt niet mee."
       )
     }
   }
@@ -129,4 +152,43 @@ extension Dossier {
         ], by: .votedOn(choice.poll, choice.text))
     }
   }
+}
+
+extension Desk {
+  /// Those of some votes that came after the closing of their poll, a sentence each.
+  ///
+  /// - Parameter paths: those of their files on main; others are passed over.
+  func votesTooLate(at paths: [String]) throws -> [Localized] {
+    var votes: [Slug: Set<RecordID>] = [:]
+    for path in paths {
+      guard let name = path.split(separator: "/").last, name.first == Record.Kind.vote.letter,
+        let id = RecordID(String(name.prefix { $0 != "." })), let paper = Layout.paper(of: path)
+      else { continue }
+      votes[paper, default: []].insert(id)
+    }
+    return try votes.sorted { $0.key < $1.key }.flatMap { paper, ids in
+      try openDossier(of: paper.description).dossier.tooLate(among: ids)
+    }
+  }
+
+  /// What whoever acts is told of its votes: those of which it has two that exclude each other, and those that came too late.
+  func ownVotes(namesTwice: Bool = true) throws -> [Localized] {
+    guard let partner = try identityOnRoster()?.partner.id else { return [] }
+    return try snapshot.soundPapers().flatMap { paper -> [Localized] in
+      let dossier = try openDossier(of: paper.description).dossier
+      let twice = dossier.exclusions.filter {
+        if case .vote(_, partner) = $0.subject { namesTwice } else { false }
+      }
+      return twice.map { $0.sentence(in: dossier, MergedInDraft()) }
+        + dossier.votesTooLate(of: partner).map { $0.map(\.capitalizedFirst) }
+    }
+  }
+}
+
+extension Context {
+  /// What is to be said of the votes of whoever acts, a sentence each.
+  package func ownVotes() throws -> [Localized] { try Desk(self).ownVotes() }
+
+  /// The votes of whoever acts that came too late, a sentence each.
+  package func votesTooLate() throws -> [Localized] { try Desk(self).ownVotes(namesTwice: false) }
 }

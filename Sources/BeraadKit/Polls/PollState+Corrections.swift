@@ -17,7 +17,8 @@ extension PollState {
       let header = earlier.closing.record.header
       let beginning = ResultCorrection.beginning(
         poll: "\(poll.id)", by: dossier.name(of: header.partner), closing: "\(earlier.closing.record.id)",
-        replaces: earlier.replaces.map(\.description), reason: earlier.reason,
+        replaces: earlier.replaces.map(\.description), besides: earlier.besides.map(\.description),
+        reason: earlier.reason,
         places: poll.meetings.toldApart.filter { earlier.meetings.contains($0.id) }.map(\.title),
         partners: earlier.partners.sorted().map(\.description))
       let command = "beraad tally \(poll.paper)/\(poll.id)"

@@ -7,6 +7,8 @@ package struct ResultCorrection: Encodable, Sendable {
   /// The closing that took the place of others, and those of them that had this earlier result.
   package let closing: String
   package let replaces: [String]
+  /// Those that were made apart from these, and of which `closing` took the place without another result.
+  let besides: [String]
   package let by: String
   package let at: String
   /// Nil where the closing says none.
@@ -143,7 +145,8 @@ extension ResultCorrection {
     self.init(
       paper: now.poll.paper.description, poll: now.poll.id.description,
       closing: earlier.closing.record.id.description,
-      replaces: earlier.replaces.map(\.description), by: dossier.name(of: header.partner),
+      replaces: earlier.replaces.map(\.description), besides: earlier.besides.map(\.description),
+      by: dossier.name(of: header.partner),
       at: header.at.rfc3339, reason: earlier.reason,
       meetings: meetings.map(\.id.description), places: meetings.map(\.title),
       partners: earlier.partners.sorted().map(\.description),
@@ -170,12 +173,14 @@ extension ResultCorrection {
   /// That it was closed anew, by whom and why, and what was counted otherwise.
   private var beginning: Localized {
     Self.beginning(
-      poll: poll, by: by, closing: closing, replaces: replaces, reason: reason, places: places,
+      poll: poll, by: by, closing: closing, replaces: replaces, besides: besides, reason: reason,
+      places: places,
       partners: partners)
   }
 
   static func beginning(
-    poll: String, by: String, closing: String, replaces: [String], reason: String?, places: [String],
+    poll: String, by: String, closing: String, replaces: [String], besides: [String], reason: String?,
+    places: [String],
     partners: [String]
   ) -> Localized {
     func counted(_ language: Language) -> String {
@@ -184,11 +189,18 @@ extension ResultCorrection {
       return
         " \(language == .dutch ? "Anders geteld" : "Counted otherwise"): \(others.joined(separator: ", "))."
     }
+    let alike = besides.joined(separator: ", ")
+    let also =
+      besides.isEmpty
+      ? Localized.nothing
+      : Localized(
+        en: " (and of \(alike), made apart from that, which had all as it is now)",
+        nl: " (en van \(alike), los daarvan gemaakt, waarbij alles al was zoals nu)")
     return Localized(
       en:
-        "The poll '\(poll)' was closed anew by \(by) (\(closing)), in the place of \(replaces.joined(separator: " and "))\(reason.map { ": “\($0)”" } ?? ", and nobody said why.")\(counted(.english))",
+        "The poll '\(poll)' was closed anew by \(by) (\(closing)), in the place of \(replaces.joined(separator: " and "))\(also.english)\(reason.map { ": “\($0)”" } ?? ", and nobody said why.")\(counted(.english))",
       nl:
-        "De peiling '\(poll)' is opnieuw gesloten door \(by) (\(closing)), in plaats van \(replaces.joined(separator: " en "))\(reason.map { ": “\($0)”" } ?? ", en niemand zei waarom.")\(counted(.dutch))"
+        "De peiling '\(poll)' is opnieuw gesloten door \(by) (\(closing)), in plaats van \(replaces.joined(separator: " en "))\(also.dutch)\(reason.map { ": “\($0)”" } ?? ", en niemand zei waarom.")\(counted(.dutch))"
     )
   }
 

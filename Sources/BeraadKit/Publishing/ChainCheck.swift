@@ -11,16 +11,18 @@ struct ChainCheck {
   let desk: Desk
   /// The history whose commits are looked at: main's, or that of an edition which main only keeps.
   let history: MainHistory
+  /// The commits that are looked at; nil for all.
+  private let wanted: Set<ObjectID>?
 
-  init(dossier: Dossier, desk: Desk, history: MainHistory) {
-    (self.dossier, self.desk, self.history) = (dossier, desk, history)
+  init(dossier: Dossier, desk: Desk, history: MainHistory, only wanted: Set<ObjectID>? = nil) {
+    (self.dossier, self.desk, self.history, self.wanted) = (dossier, desk, history, wanted)
   }
 
   func problems() throws -> [Localized] {
     // Every commit that says that it merged something, not only the first: the words of each are credited.
     var commits: [ObjectID: [Target]] = [:]
     for (target, ids) in history.merges where dossier[target.record] != nil {
-      for id in ids { commits[id, default: []].append(target) }
+      for id in ids where isWanted(id) { commits[id, default: []].append(target) }
     }
     var texts = DraftTexts(of: dossier.paper.slug, in: desk.workspace.repository)
     var adoptions = Adoptions(dossier)
@@ -39,11 +41,14 @@ struct ChainCheck {
       }
   }
 
+  private func isWanted(_ commit: ObjectID) -> Bool { wanted?.contains(commit) ?? true }
+
   /// What commits say that they merged into this draft, and what no record is of.
   private func unknown() throws -> [Localized] {
     let (repository, draft) = (desk.workspace.repository, Layout.draft(of: dossier.paper.slug))
     let strangers = history.merges.filter { dossier[$0.key.record] == nil }.sorted { $0.key < $1.key }
-    return try strangers.flatMap { target, ids in ids.map { (target, $0) } }.compactMap { target, id in
+    return try strangers.flatMap { target, ids in ids.filter(isWanted).map { (target, $0) } }.compactMap {
+      target, id in
       // What is of another paper changed another draft.
       guard let parent = try repository.commit(id).parents.first,
         try repository.entry(at: draft, in: parent) != repository.entry(at: draft, in: id)

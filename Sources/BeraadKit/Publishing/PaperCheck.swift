@@ -119,7 +119,8 @@ struct PaperCheck {
   /// What was made apart is no fault: it waits for people, and is named.
   private func apart(_ dossier: Dossier) throws -> Verification.Check {
     Verification.Check(
-      name: "\(paper): apart", waiting: try desk.exclusionRows(of: dossier).map(\.story),
+      name: "\(paper): apart",
+      waiting: try desk.exclusionRows(of: dossier).filter { $0.kind != ExclusionRow.side }.map(\.story),
       none: Localized(
         en: "nothing that was made apart waits to be settled",
         nl: "niets wat los van elkaar is gemaakt, wacht op een oplossing"))

@@ -43,9 +43,12 @@ extension Desk {
     let voted = dossier.motionsToCarryOut.compactMap { motion in
       motion.sentence(of: dossier.paper.slug).map { OpenMatter.voted(poll: motion.poll, $0) }
     }
+    let sides = try oneSidedMerges(of: dossier.paper.slug).map {
+      OpenMatter.leftOut($0.story(in: dossier.paper.slug))
+    }
     let open =
       voted + contested + dossier.undecided + dossier.notOnMain.map(OpenMatter.notOnMain) + apart
-      + tokens
+      + tokens + sides
     guard open.isEmpty else {
       throw Refusal.undecided(
         Localized(

@@ -11,20 +11,22 @@ package struct UndoneChange: Encodable, Sendable {
   /// The change.
   package let target: Target
   package let partner: String
-  /// The author's commit that took its words out; nil where that cannot be told.
+  /// The author's commit that took its words out, or the merge that left them out; nil where that cannot be told.
   package let commit: ObjectID?
+  /// Whether a merge by plain git left it out, which its maker may not have meant.
+  package let isByMerge: Bool
   /// What it is, in a sentence.
   package let story: Localized
   /// What says that it was meant, so that no later edition names it.
   package let settling: Localized
 
-  fileprivate init(_ target: Target, in dossier: Dossier, by commit: ObjectID?) {
+  private enum CodingKeys: String, CodingKey { case target, partner, commit, story, settling }
+
+  fileprivate init(_ target: Target, in dossier: Dossier, by remover: Remover?) {
     self.target = target
-    self.commit = commit
+    (commit, isByMerge) = (remover?.commit, remover?.isMerge == true)
     partner = dossier[target.record].map { dossier.name(of: $0.record.header.partner) } ?? ""
-    let author =
-      commit.map { Localized(verbatim: "commit \($0.abbreviated())") }
-      ?? Localized(en: "an author", nl: "een auteur")
+    let end = Self.end(by: remover)
     let paper = dossier.paper.slug
     let draft = Layout.draft(of: paper)
     settling = Localized(
@@ -34,11 +36,32 @@ package struct UndoneChange: Encodable, Sendable {
     )
     story = Localized(
       en:
-        "\(target), of \(partner), was adopted and merged, and \(author.english) has undone it since. If nobody meant that, put it back into \(draft), and record that with: beraad revise \(paper) -m WHY",
+        "\(target), of \(partner), was adopted and merged, and \(end.english). If nobody meant that, put it back into \(draft), and record that with: beraad revise \(paper) -m WHY",
       nl:
-        "\(target), van \(partner), is overgenomen en samengevoegd, en \(author.dutch) heeft het daarna ongedaan gemaakt. Was dat niet de bedoeling, zet het dan terug in \(draft), en leg dat vast met: beraad revise \(paper) -m WAAROM"
+        "\(target), van \(partner), is overgenomen en samengevoegd, en \(end.dutch). Was dat niet de bedoeling, zet het dan terug in \(draft), en leg dat vast met: beraad revise \(paper) -m WAAROM"
     )
   }
+
+  private static func end(by remover: Remover?) -> Localized {
+    guard let remover else {
+      return Localized(
+        en: "the draft does not have it any more", nl: "het concept heeft het niet meer")
+    }
+    let commit = remover.commit.abbreviated()
+    return remover.isMerge
+      ? Localized(
+        en: "commit \(commit), a merge by plain git, left it out",
+        nl: "commit \(commit), een samenvoeging met gewone git, liet het weg")
+      : Localized(
+        en: "commit \(commit) has undone it since",
+        nl: "commit \(commit) heeft het daarna ongedaan gemaakt")
+  }
+}
+
+/// What took the words of a change out of the draft.
+private struct Remover {
+  let commit: ObjectID
+  let isMerge: Bool
 }
 
 /// Finds what was adopted, merged and undone by an author.
@@ -72,10 +95,36 @@ struct UndoneChanges {
       if let remover, try isOfAChange(remover, besides: target) { return nil }
       if remover == nil, isReplaced(target) { return nil }
       if try isAccepted(target, without: remover) { return nil }
-      // What a merge lacks, one of its sides took out; whoever united them did not.
-      let isMerge = try remover.map { try repository.commit($0).parents.count > 1 } ?? false
-      return UndoneChange(target, in: dossier, by: isMerge ? nil : remover)
+      return UndoneChange(
+        target, in: dossier, by: try remover.flatMap { try culprit($0, takingOut: words, of: target) })
     }
+  }
+
+  /// Who took words out that a commit lacks. What a merge lacks, an author took out on one of its sides; whoever united them did not, unless
+  /// plain git's merge left out a side that had the words.
+  private func culprit(_ commit: ObjectID, takingOut words: Anchor?, of target: Target) throws -> Remover? {
+    var info = try repository.commit(commit)
+    while info.parents.count > 1 {
+      guard let earlier = try remover(of: words, of: target, behind: info.parents) else {
+        return info.trailerValues("Partner").isEmpty ? Remover(commit: info.id, isMerge: true) : nil
+      }
+      info = try repository.commit(earlier)
+    }
+    return Remover(commit: info.id, isMerge: false)
+  }
+
+  /// The commit that took words out on one of these lines, all of which end here.
+  private func remover(
+    of words: Anchor?, of target: Target, behind tips: [ObjectID]
+  ) throws -> ObjectID? {
+    guard let words, let merge = dossier.merged[target] else { return nil }
+    for tip in tips where try repository.isAncestor(merge, of: tip) {
+      let paper = try Snapshot(workspace: snapshot.workspace, commit: tip).paper(
+        named: dossier.paper.slug.description)
+      var anchors = CarriedAnchors(of: [words], on: paper, at: tip, in: repository)
+      if let found = try anchors.carry(words).removedBy { return found }
+    }
+    return nil
   }
 
   /// Whether words of a change are left, as far as that is quickly told: a commit merges changes of one amendment together, and of these

@@ -19,6 +19,7 @@ extension Exclusion {
     case .decision(let target): told.decision(about: target)
     case .withdrawal(let target): told.withdrawal(of: target)
     case .merge(let target): told.merge(of: target)
+    case .putBack(let target): told.putBack(target)
     case .motion(let poll, let target): told.motion(poll, about: target)
     case .edition(let number): told.edition(number)
     case .draft: told.draft
@@ -203,6 +204,19 @@ private struct ExclusionStory {
         "\(target) was merged, by \(isOne ? "commit" : "commits") \(by.english), and apart from that it was \(outcome.rawValue), by \(holds), which holds; \(settling.english)",
       nl:
         "\(target) is samengevoegd, door \(isOne ? "commit" : "commits") \(by.dutch), en los daarvan \(outcome.words.dutch), door \(holds), en dat geldt; \(settling.dutch)"
+    )
+  }
+
+  func putBack(_ target: Target) -> Localized {
+    let outcome = holds.record.flatMap { dossier[$0]?.outcome } ?? .rejected
+    let by = Self.shortened(exclusion.others)
+    let way = dossier.hunk(target).map { WayBack(from: $0) } ?? .takeOut
+    let adopting = Localized.typed("beraad decide \(target) adopt --because WHY")
+    return Localized(
+      en:
+        "\(target) was merged, taken out of the draft again and \(outcome.rawValue), by \(holds), which holds; since commit \(by.english) the draft has it once more. That is over once \(way.condition.english); if it stays, the committee can settle it with: \(adopting.english)",
+      nl:
+        "\(target) is samengevoegd, weer uit het concept gehaald en \(outcome.words.dutch), door \(holds), en dat geldt; sinds commit \(by.dutch) heeft het concept het weer. Dat is voorbij zodra \(way.condition.dutch); blijft het, dan kan de commissie het oplossen met: \(adopting.dutch)"
     )
   }
 

@@ -6,7 +6,7 @@ import Storage
 /// Records that were made apart and exclude each other, as a list shows them.
 package struct ExclusionRow: Encodable, Sendable {
   /// `definition`, `opening`, `closing`, `vote`, `count`, `tie`, `decision`, `withdrawal`,
-  /// `merge`, `motion`, `edition`, `draft`, or `token`.
+  /// `merge`, `put-back`, `side`, `motion`, `edition`, `draft`, or `token`.
   package let kind: String
   /// What they are about: a poll, a target, a number.
   package let about: String
@@ -15,7 +15,7 @@ package struct ExclusionRow: Encodable, Sendable {
   package let others: [String]
   /// What happened and what to type, in a sentence.
   package let story: Localized
-  /// The same, for a front that tells it in its own words; nil where it is tokens that were used twice.
+  /// The same, for a front that tells it in its own words; nil where it is tokens that were used twice, or a merge that kept one side.
   package let subject: Exclusion.Subject?
 
   private enum CodingKeys: String, CodingKey { case kind, about, holds, others, story }
@@ -36,8 +36,20 @@ extension Desk {
   func exclusionRows(of dossier: Dossier) throws -> [ExclusionRow] {
     let exclusions = dossier.exclusions
     let draft = try MergedInDraft(exclusions.compactMap(\.target), of: dossier, at: self)
-    return exclusions.map { ExclusionRow($0, in: dossier, draft) }
+    return try exclusions.map { ExclusionRow($0, in: dossier, draft) }
       + dossier.pollFiles.flatMap { ExclusionRow.tokens(in: $0) }
+      + oneSidedMerges(of: dossier.paper.slug).map { ExclusionRow($0, of: dossier.paper.slug) }
+  }
+}
+
+extension ExclusionRow {
+  /// That a merge by plain git kept one side of a draft: to whoever reads only what is open, what it dropped is gone.
+  package static let side = "side"
+
+  fileprivate init(_ merge: OneSidedMerge, of paper: Slug) {
+    self.init(
+      kind: Self.side, about: paper.description, holds: merge.commit.hex, others: [merge.left.hex],
+      story: merge.story(in: paper), subject: nil)
   }
 }
 
@@ -103,6 +115,7 @@ extension Exclusion {
     case .decision: "decision"
     case .withdrawal: "withdrawal"
     case .merge: "merge"
+    case .putBack: "put-back"
     case .motion: "motion"
     case .edition: "edition"
     case .draft: "draft"
@@ -116,7 +129,8 @@ extension Exclusion {
     case .vote(let poll, let partner): "\(poll), \(partner)"
     case .count(let poll, let meeting): "\(poll), \(meeting)"
     case .tie(let poll, let item): "\(poll), \(item)"
-    case .decision(let target), .withdrawal(let target), .merge(let target), .motion(_, let target):
+    case .decision(let target), .withdrawal(let target), .merge(let target), .putBack(let target),
+      .motion(_, let target):
       target.description
     case .edition(let number): "\(number)"
     case .draft: "draft"

@@ -7,11 +7,14 @@ extension Context {
   /// What people have to settle in any paper, a sentence each: what was made apart, and what a merge by hand left in a draft.
   package func toSettle() throws -> [Localized] {
     let desk = try Desk(self)
-    return try desk.snapshot.papers().flatMap { paper in
-      let dossier = try desk.openDossier(of: paper.description).dossier
-      return [dossier.paper.conflictMarks].compactMap(\.self)
-        + (try desk.exclusionRows(of: dossier).map(\.story))
-    }.shortened
+    let roster = try desk.sidesOfRoster()
+    return try
+      (roster
+      + desk.snapshot.papers().flatMap { paper in
+        let dossier = try desk.openDossier(of: paper.description).dossier
+        return [dossier.paper.conflictMarks].compactMap(\.self)
+          + (try desk.exclusionRows(of: dossier).map(\.story))
+      }).shortened
   }
 
   /// What stands on the branch of whoever acts and is left out of main, a sentence each.
@@ -26,8 +29,16 @@ extension Workspace {
     guard !repository.isBare else { return [] }
     do {
       try repository.mustBeAtRest()
+      try repository.mustBeUnited()
     } catch {
+      let draft = error.kind == .unmerged ? error.path.flatMap(Layout.paper(ofDraft:)) : nil
+      let next = draft.map { paper in
+        Localized(
+          en: "and then type: beraad revise \(paper) -m WHY",
+          nl: "en typ daarna: beraad revise \(paper) -m WAAROM")
+      }
       return [error.found ?? error.explanation.sentence] + error.explanation.advice
+        + [next].compactMap(\.self)
     }
     guard case .detached(let commit) = try repository.head() else { return [] }
     return [

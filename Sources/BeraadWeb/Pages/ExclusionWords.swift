@@ -13,6 +13,7 @@ enum ExclusionWords {
   /// - Parameter name: what a partner is called.
   static func dutch(_ row: ExclusionRow, name: (Slug) -> String) -> String {
     guard let subject = row.subject else {
+      if row.kind == ExclusionRow.side { return side }
       return
         "Eén nummer van een stembriefje is op \(number(row.others.count)) bijeenkomsten gebruikt: \(row.about)."
     }
@@ -22,6 +23,10 @@ enum ExclusionWords {
   static func dutch(_ exclusion: Exclusion, name: (Slug) -> String) -> String {
     dutch(exclusion.subject, count: exclusion.others.count + 1, name: name)
   }
+
+  /// That a merge kept one side of the text.
+  static let side =
+    "Bij een samenvoeging buiten Beraad om is één kant van de tekst gehouden: wat aan de andere kant was overgenomen, is eruit."
 
   private static func number(_ count: Int) -> String {
     [2: "twee", 3: "drie", 4: "vier", 5: "vijf", 6: "zes"][count] ?? "\(count)"
@@ -49,6 +54,8 @@ enum ExclusionWords {
       "\(RefusalWords.short(target.description)) is ingetrokken en ook overgenomen, zonder dat de een van de ander wist."
     case .merge(let target):
       "\(RefusalWords.short(target.description)) is in de tekst gezet, en los daarvan is besloten het niet over te nemen."
+    case .putBack(let target):
+      "\(RefusalWords.short(target.description)) stond in de tekst, is eruit gehaald en niet overgenomen, en staat er nu weer."
     case .motion(let poll, let target):
       "\(RefusalWords.short(target.description)) staat in de tekst, en won in de peiling ‘\(poll)’ niet."
     case .edition(let number): "Editie \(number) is \(times) uitgegeven, los van elkaar."

@@ -121,6 +121,7 @@ enum RefusalWords {
     case .voted(let poll, _): "Wat de stemming ‘\(poll)’ koos staat nog niet in de tekst."
     case .notOnMain: "Een peiling telt iets mee dat nog niet is binnengehaald: doe dat eerst."
     case .apart(let exclusion, _): ExclusionWords.dutch(exclusion, name: name)
+    case .leftOut: ExclusionWords.side
     case .token(let poll, _):
       "In de peiling ‘\(poll)’ is een code in meer dan één bijeenkomst gebruikt: voer een daarvan opnieuw in, zonder die code."
     }

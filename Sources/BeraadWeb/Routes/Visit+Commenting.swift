@@ -278,7 +278,7 @@ extension OpenMatter {
     case .contested(let ids): ids.first.map { "/p/\(paper)#\($0.prefix { $0 != "/" })" }
     case .poll(let poll), .token(let poll, _): "/p/\(paper)/polls/\(poll)"
     case .voted(let poll, _): "/p/\(paper)/polls/\(poll)"
-    case .notOnMain, .apart: nil
+    case .notOnMain, .apart, .leftOut: nil
     }
   }
 }

@@ -12,6 +12,8 @@ package struct EarlierResult: Sendable {
   package let since: [Filed]
   /// The earlier closing, and any other of the same list, all of which `closing` took the place of.
   package let replaces: [RecordID]
+  /// Other closings that `closing` took the place of and that had all as it has it: they were made apart from the earlier one.
+  package let besides: [RecordID]
   /// Nil where the closing says none: then it was made past the program, which asks for one.
   package let reason: String?
   /// The first edition that has it; nil where none has, or where it holds again.
@@ -45,9 +47,15 @@ extension PollState {
       let later = past[step.closing.record.id] ?? self
       return EarlierResult(
         state: before, later: later, now: self, closing: step.closing, since: told(since: first.record.id),
-        replaces: step.replaces.map(\.record.id), reason: step.reason,
+        replaces: step.replaces.map(\.record.id), besides: besides(step), reason: step.reason,
         edition: edition(with: before))
     }
+  }
+
+  private func besides(_ step: ClosingStep) -> [RecordID] {
+    steps.filter { $0.closing.record.id == step.closing.record.id && !$0.isChange }
+      .flatMap { $0.replaces.map(\.record.id) }.filter { id in !step.replaces.contains { $0.record.id == id }
+      }
   }
 
   /// The closings since another one that people are told of, in causal order.

@@ -4,10 +4,13 @@ extension Dossier {
   /// The hunks and comments that a decision about these targets is really about: a whole amendment stands for
   /// each of its hunks that is not in the draft yet.
   ///
-  /// - Parameter isReopened: whether a change that was merged can be decided on anew, as where an author has undone it.
+  /// - Parameters:
+  ///   - isReopened: whether a change that was merged can be decided on anew, as where an author has undone it.
+  ///   - isBack: whether one that was merged and decided otherwise since can be, as where the draft has it again.
   /// - Throws: a `Refusal` where a target is unknown, of the wrong kind, withdrawn, or in the draft already.
   package func targetsForDecision(
-    _ targets: [Target], isReopened: (Target) -> Bool = { _ in false }
+    _ targets: [Target], isReopened: (Target) -> Bool = { _ in false },
+    isBack: (Target) -> Bool = { _ in false }
   ) throws(Refusal) -> [Target] {
     var settled: [Target] = []
     for target in targets {
@@ -29,7 +32,7 @@ extension Dossier {
         }
         own = [target]
       case .amendment(let amendment):
-        own = try hunks(of: target, in: amendment, isReopened)
+        own = try hunks(of: target, in: amendment, isReopened, isBack)
       default:
         throw Refusal(
           Localized(
@@ -81,7 +84,7 @@ extension Dossier {
 
   /// What is in the draft is decided, but where something made apart excludes the decision: then another one settles it.
   private func hunks(
-    of target: Target, in amendment: Amendment, _ isReopened: (Target) -> Bool
+    of target: Target, in amendment: Amendment, _ isReopened: (Target) -> Bool, _ isBack: (Target) -> Bool
   ) throws(Refusal) -> [Target] {
     func isInDraft(_ target: Target) -> ObjectID? {
       isUnsettled(target) || isChosenSince(target) ? nil : merged[target]
@@ -92,7 +95,10 @@ extension Dossier {
       try mustHave(target)
       if let again = putAgain(target) { throw Self.wasPutAgain(target, as: again) }
       if let commit = isInDraft(target) {
-        if isDecidedOtherwise(target) { throw Self.wasDecidedOtherwise(target) }
+        if isDecidedOtherwise(target) {
+          if isBack(target) { return [target] }
+          throw Self.wasDecidedOtherwise(target)
+        }
         if isReopened(target) { return [target] }
         throw Refusal(
           Localized(
@@ -106,6 +112,8 @@ extension Dossier {
     let left = own.filter { isInDraft($0) == nil && putAgain($0) == nil }
     guard !left.isEmpty else {
       if let again = own.lazy.compactMap({ putAgain($0) }).first { throw Self.wasPutAgain(target, as: again) }
+      let back = own.filter { isDecidedOtherwise($0) && isBack($0) }
+      guard back.isEmpty else { return back }
       if let rejected = own.first(where: isDecidedOtherwise) { throw Self.wasDecidedOtherwise(rejected) }
       let reopened = own.filter(isReopened)
       guard reopened.isEmpty else { return reopened }

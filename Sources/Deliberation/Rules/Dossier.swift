@@ -22,6 +22,8 @@ package struct Dossier: Sendable {
   package private(set) var witnessed: [RecordID: Set<RecordID>]
   /// What was merged and no decision that stands adopts, where none of these knew of the merge: the commits that merged it.
   package let mergesApart: [Target: [ObjectID]]
+  /// What was merged, taken out and decided otherwise since, and the draft has again: the commit that brought it back.
+  package let putBack: [Target: ObjectID]
   /// The texts that amendments of main were made on and that main does not hold. Whether a clone has them all the same says
   /// nothing: every clone goes without.
   package let lost: Set<ObjectID>
@@ -37,7 +39,7 @@ package struct Dossier: Sendable {
     paper: Paper, roster: Roster, former: [Slug: Partner] = [:], records: [Filed], merged: [Target: ObjectID],
     polls: [Slug: PollFile],
     begun: [ObjectID] = [], witnessed: [RecordID: Set<RecordID>] = [:],
-    mergesApart: [Target: [ObjectID]] = [:], lost: Set<ObjectID> = [],
+    mergesApart: [Target: [ObjectID]] = [:], putBack: [Target: ObjectID] = [:], lost: Set<ObjectID> = [],
     leftBehind: Set<ObjectID> = []
   ) {
     self.paper = paper
@@ -49,6 +51,7 @@ package struct Dossier: Sendable {
     self.begun = begun
     self.witnessed = witnessed
     self.mergesApart = mergesApart
+    self.putBack = putBack
     self.lost = lost
     self.leftBehind = leftBehind
     index = RecordIndex(of: self.records)

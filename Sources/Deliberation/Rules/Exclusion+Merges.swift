@@ -1,14 +1,19 @@
 import ObjectIDs
 
 extension Dossier {
-  /// What was merged though the decision that holds does not adopt it, where whoever decided did not know of the merge; nil where there is
-  /// none, or somebody who knew of every merge has decided since.
+  /// What was merged though the decision that holds does not adopt it, where whoever decided did not know of the merge, or the draft has
+  /// it again; nil where there is none, or somebody who knew of all that has decided since.
   package func mergedApart(_ target: Target) -> Exclusion? {
-    guard let commits = mergesApart[target], isMergedAndNotAdopted(target),
-      let holds = decisions(about: target).holds
-    else { return nil }
-    return Exclusion(
-      subject: .merge(target), holds: .record(holds.record.id), others: commits.map { .commit($0) })
+    guard isMergedAndNotAdopted(target), let holds = decisions(about: target).holds?.record.id else {
+      return nil
+    }
+    if let commits = mergesApart[target] {
+      return Exclusion(
+        subject: .merge(target), holds: .record(holds), others: commits.map { .commit($0) })
+    }
+    return putBack[target].map {
+      Exclusion(subject: .putBack(target), holds: .record(holds), others: [.commit($0)])
+    }
   }
 
   /// Whether a change was merged and the decision that holds does not adopt it. Whether it is settled can hang on the draft, which changes with each of its commits.
@@ -19,5 +24,7 @@ extension Dossier {
     return outcome != .adopted
   }
 
-  var allMergedApart: [Exclusion] { mergesApart.keys.sorted().compactMap(mergedApart) }
+  var allMergedApart: [Exclusion] {
+    Set(mergesApart.keys).union(putBack.keys).sorted().compactMap(mergedApart)
+  }
 }

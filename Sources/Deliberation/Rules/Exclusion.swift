@@ -20,6 +20,8 @@ package struct Exclusion: Hashable, Sendable {
     case withdrawal(Target)
     /// A merge, and a decision that did not know of it and does not adopt.
     case merge(Target)
+    /// What was merged, taken out again and decided otherwise, and is in the draft once more.
+    case putBack(Target)
     /// A closing that chose otherwise than what is in the draft by an earlier one, or than another vote that was closed apart.
     case motion(poll: Slug, Target)
     case edition(Int)
@@ -30,7 +32,9 @@ package struct Exclusion: Hashable, Sendable {
   /// The change that it is about; nil where it is about none.
   package var target: Target? {
     switch subject {
-    case .decision(let target), .withdrawal(let target), .merge(let target), .motion(_, let target): target
+    case .decision(let target), .withdrawal(let target), .merge(let target), .putBack(let target),
+      .motion(_, let target):
+      target
     default: nil
     }
   }

@@ -16,6 +16,8 @@ package enum OpenMatter: Hashable, Sendable {
   case apart(Exclusion, Localized)
   /// A token of a poll that stands at several meetings, with its sentence.
   case token(poll: Slug, Localized)
+  /// What a merge by plain git left out of the draft, with its sentence.
+  case leftOut(Localized)
 
   package var sentence: Localized {
     switch self {
@@ -32,7 +34,8 @@ package enum OpenMatter: Hashable, Sendable {
       Localized(
         en: "\(ids.joined(separator: " and ")) want different words in one place.",
         nl: "\(ids.joined(separator: " en ")) willen op één plek andere woorden.")
-    case .voted(_, let sentence), .notOnMain(let sentence), .apart(_, let sentence), .token(_, let sentence):
+    case .voted(_, let sentence), .notOnMain(let sentence), .apart(_, let sentence), .token(_, let sentence),
+      .leftOut(let sentence):
       sentence
     }
   }

@@ -37,8 +37,8 @@ package struct Settled: Hashable, Sendable {
 }
 
 extension Dossier {
-  /// The votes that came after the closing, which does not list them: until an edition is made after that, so that what is told
-  /// does not grow with all that ever was.
+  /// The votes that came after the closing, which does not list them: until an edition is made of a main that has both, so that what is
+  /// told does not grow with all that ever was.
   package var votesToTell: [Filed] {
     let editions = records.filter { $0.record.kind == .edition }
     return pollFiles.flatMap { state -> [Filed] in
@@ -46,7 +46,7 @@ extension Dossier {
       return state.passedOver.filter { passed in
         passed.reason == .late && passed.filed.record.kind == .vote
           && !editions.contains {
-            closing.order.comesBefore($0.order) && passed.filed.order.comesBefore($0.order)
+            closing.order.comesBefore($0.order) && witnessed(passed.filed.record.id, by: $0)
           }
       }.map(\.filed)
     }

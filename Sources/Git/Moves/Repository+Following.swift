@@ -5,6 +5,13 @@ import ObjectIDs
 
 /// Whether this work tree can follow its branch, asked before the branch moves.
 extension Repository {
+  /// Refuses an index in which something could not be united, though git is at rest: a patch that was applied three ways leaves that.
+  package func mustBeUnited() throws(GitError) {
+    // An index that cannot be read is a finding of its own.
+    guard let path = (try? IndexFile(indexPath))?.unmerged else { return }
+    throw unmerged(path, operation: .readingIndex)
+  }
+
   /// Refuses an index in which a merge could not unite something.
   func mustBeMerged(_ index: IndexFile) throws(GitError) {
     guard let path = index.unmerged else { return }

@@ -20,11 +20,19 @@ extension PaperAccount {
       case .motion(let form): corrected(earlier, form)
       case .stance: correctedStances(earlier)
       }
+    let besides = earlier.besides.compactMap { dossier[$0] }.map { other in
+      let sentence = Localized(
+        en: "It takes the place of another closing too, of \(day(other)), which had all as it is now.",
+        nl:
+          "Ze komt ook in de plaats van een andere sluiting, van \(day(other)), waarbij alles al was zoals nu."
+      )
+      return "<p>\(sentence[phrases.language])</p>\n" as Markup
+    }.joined()
     return """
       <div class="correction">
       <h4>\(phrases.correctionTitle)</h4>
       <p>\(told) \(name(closing.record.header.partner)):</p>
-      \(said(earlier.reason ?? phrases.correctionUnexplained))\(tables)</div>
+      \(said(earlier.reason ?? phrases.correctionUnexplained))\(besides)\(tables)</div>
 
       """
   }

@@ -23,6 +23,8 @@ package struct MainHistory {
   /// The commits that are its lines; nil where all are.
   private let lines: Set<ObjectID>?
   private(set) var generations: [ObjectID: Int] = [:]
+  /// The commits of the lines that unite others, parents before their children.
+  private var unions: [ObjectID] = []
   private var byOrigin: [UInt64: [ObjectID]] = [:]
   private var begun: [Slug: [ObjectID]] = [:]
   private var revised: [Slug: [ObjectID]] = [:]
@@ -108,6 +110,7 @@ package struct MainHistory {
       rosterCommits.append(facts.commit)
     }
     guard isLine else { return }
+    if facts.parents.count > 1 { unions.append(facts.commit) }
     for target in facts.merged {
       merges[target, default: []].append(facts.commit)
       // Merged apart in two clones: the first by the order that all have.
@@ -125,6 +128,17 @@ package struct MainHistory {
     removals += facts.removed.map {
       Removal(path: $0.path, blob: $0.blob, isChange: $0.isChange, commit: facts.commit)
     }
+  }
+
+  /// The commits of several parents behind which no commit of one parent changed a draft, or said that it is right as it stands.
+  package func unions(sinceRevising paper: Slug) -> [ObjectID] { unions(since: revised[paper] ?? []) }
+
+  /// The commits of several parents behind which nobody put another roster.
+  package var unionsSinceRoster: [ObjectID] { unions(since: rosterCommits) }
+
+  private func unions(since changes: [ObjectID]) -> [ObjectID] {
+    let last = changes.compactMap { generations[$0] }.max() ?? -1
+    return unions.filter { (generations[$0] ?? -1) > last }
   }
 
   /// The papers that were ever begun, each with the commit that began it first.

@@ -54,6 +54,30 @@ extension Snapshot {
       passedOver: reading.passedOver + Self.passedOver(unread), unread: reading.unread + unread)
   }
 
+  /// Some amendments and decisions of main by themselves: nothing else of the paper is read, and what follows from other records is not
+  /// told.
+  package func dossier(of paper: Paper, with ids: Set<RecordID>) throws -> Dossier {
+    var found = FoundFiles()
+    let folder = Layout.folder(of: paper.slug)
+    let fans = Set(ids.map(\.fan))
+    for partner in try repository.entries(of: "\(folder)/amendments", in: commit) where partner.kind == .tree
+    {
+      for fan in fans {
+        for entry in try repository.entries(of: "\(partner.path)/\(fan)", in: commit)
+        where RecordID(String(entry.name.prefix { $0 != "." })).map(ids.contains) == true {
+          found.add(entry)
+        }
+      }
+    }
+    for id in ids {
+      if let entry = try repository.entry(at: "\(folder)/decisions/\(id).json", in: commit) {
+        found.add(entry)
+      }
+    }
+    return Dossier(
+      paper: paper, roster: roster, records: try read(found).filed, merged: [:], polls: [:])
+  }
+
   /// What is said of what was left out of main.
   static func passedOver(_ unread: [StorageError]) -> [PassedOver] {
     unread.map {
@@ -86,13 +110,14 @@ extension Snapshot {
     let history = try history()
     let (polls, unread) = try polls(of: paper.slug, filed: filed, without: settled)
     let lost = try lostTexts(among: filed, of: paper)
+    let otherwise = try mergedAndDecidedOtherwise(among: filed, of: paper, without: lost)
     let dossier = Dossier(
       paper: paper, roster: roster, former: try former(among: filed), records: filed,
       merged: history.merged, polls: polls,
       begun: try history.begun(paper.slug, in: repository),
       witnessed: try witnessed(among: filed, polls: polls),
-      mergesApart: try mergedApart(among: filed, of: paper, without: lost),
-      lost: lost, leftBehind: Self.leftBehind(among: filed, by: history))
+      mergesApart: otherwise.apart, putBack: otherwise.back, lost: lost,
+      leftBehind: Self.leftBehind(among: filed, by: history))
     return (dossier, unread)
   }
 

@@ -13,19 +13,28 @@ extension Snapshot {
     return try commits.map { try repository.commit($0).mergeMark }.sorted()
   }
 
-  /// What was merged and is not adopted by the decisions that stand, none of which knew of it: the commits that merged it, in order.
-  /// There is little to look at: whoever knows of a merge decides otherwise only where something excludes something else.
+  /// What was merged and is not adopted by the decisions that stand.
+  struct MergedOtherwise {
+    /// What none of these decisions knew of: the commits that merged it, in order.
+    var apart: [Target: [ObjectID]] = [:]
+    /// What the draft has again: the commit that brought it back.
+    var back: [Target: ObjectID] = [:]
+  }
+
+  /// What was merged and is not adopted, where that leaves something for people to settle.
+  /// There is little to look at: whoever knows of a merge decides otherwise only where something excludes something else, or an author has
+  /// undone it.
   ///
   /// - Parameter lost: the texts that every clone goes without.
-  func mergedApart(
+  func mergedAndDecidedOtherwise(
     among filed: [Filed], of paper: Paper, without lost: Set<ObjectID>
-  ) throws -> [Target: [ObjectID]] {
+  ) throws -> MergedOtherwise {
     let history = try history()
-    guard !history.merges.isEmpty else { return [:] }
+    var found = MergedOtherwise()
+    guard !history.merges.isEmpty else { return found }
     let decided = DecidedMerges(among: filed, merged: history.merges)
-    guard !decided.against.isEmpty else { return [:] }
+    guard !decided.against.isEmpty else { return found }
     let arrivals = try arrivals(of: Set(decided.against.values.joined()))
-    var found: [Target: [ObjectID]] = [:]
     for (target, decisions) in decided.against {
       let merges = try (history.merges[target] ?? []).map { try repository.commit($0) }
       // Of several that decided alike, apart, it is enough that one knew.
@@ -39,8 +48,16 @@ extension Snapshot {
           }
         }
       }
-      guard !unknown.isEmpty else { continue }
-      found[target] = unknown.map(\.id).sorted {
+      guard !unknown.isEmpty else {
+        if !decisions.contains(where: \.body.isAsItStands),
+          let amendment = Self.amendment(target, among: filed), !lost.contains(amendment.base)
+        {
+          found.back[target] = try commitBringingBack(
+            target, of: amendment, to: paper, after: merges.map(\.id))
+        }
+        continue
+      }
+      found.apart[target] = unknown.map(\.id).sorted {
         (history.generation(of: $0) ?? 0, $0) < (history.generation(of: $1) ?? 0, $1)
       }
     }
@@ -99,13 +116,17 @@ extension Snapshot {
   private func draft(
     of paper: Paper, has target: Target, among filed: [Filed], without lost: Set<ObjectID>
   ) throws -> Bool {
-    guard
-      case .amendment(let amendment)? = filed.first(where: { $0.record.id == target.record })?.record.body,
-      let number = target.hunk, amendment.hunks.indices.contains(number - 1)
-    else { return false }
+    guard let amendment = Self.amendment(target, among: filed), let hunk = amendment.hunk(target) else {
+      return false
+    }
     return try draft(
-      of: paper, has: amendment.hunks[number - 1], of: target,
-      on: lost.contains(amendment.base) ? nil : amendment.base)
+      of: paper, has: hunk, of: target, on: lost.contains(amendment.base) ? nil : amendment.base)
+  }
+
+  private static func amendment(_ target: Target, among filed: [Filed]) -> Amendment? {
+    guard case .amendment(let amendment)? = filed.first(where: { $0.record.id == target.record })?.record.body
+    else { return nil }
+    return amendment
   }
 
   /// Whether a draft has what merging a hunk makes of it: its passage reads as the hunk has it; or has words that one of the commits
@@ -144,7 +165,7 @@ extension Snapshot {
 
 extension Rebase {
   /// The bytes of a text that already read as a hunk has it; nil where they read otherwise.
-  fileprivate static func place(of hunk: Hunk, from base: [UInt8], in text: [UInt8]) -> Range<Int>? {
+  static func place(of hunk: Hunk, from base: [UInt8], in text: [UInt8]) -> Range<Int>? {
     guard case .alreadyThere(let place)? = rebase([hunk], from: base, to: text).first?.fate else {
       return nil
     }
@@ -229,5 +250,20 @@ extension CommitInfo {
     let merged = ["Amendment", "Decision"].flatMap(trailerValues).joined(separator: "\n")
     let text = "\(author.name)\0\(author.email)\0\(author.seconds)\0\(merged)"
     return MergeMark(beginningOf: SHA256.hex(Array(text.utf8)))
+  }
+}
+
+extension Record.Body {
+  /// Whether it decides about the draft as it stands.
+  fileprivate var isAsItStands: Bool {
+    if case .decision(let decision) = self { decision.isAsItStands } else { false }
+  }
+}
+
+extension Amendment {
+  /// The hunk that a target names; nil where there is none.
+  func hunk(_ target: Target) -> Hunk? {
+    guard let number = target.hunk, hunks.indices.contains(number - 1) else { return nil }
+    return hunks[number - 1]
   }
 }

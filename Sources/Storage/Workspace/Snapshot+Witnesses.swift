@@ -6,11 +6,11 @@ import ObjectIDs
 extension Snapshot {
   /// For each decision the withdrawals of its targets, and the closings of motions about them, that main had when it
   /// was made; for each withdrawal, and each amendment that puts another one again, the decisions about that one; for each closing of a
-  /// motion, the closings of others about the same.
+  /// motion, the closings of others about the same; for each edition, the votes that no closing lists.
   func witnessed(among filed: [Filed], polls: [Slug: PollFile]) throws -> [RecordID: Set<RecordID>] {
     let bearing = Self.bearing(among: filed, polls: polls)
-    guard !bearing.isEmpty else { return [:] }
-    var witnessed: [RecordID: Set<RecordID>] = [:]
+    var witnessed = try unlistedVotes(beforeEditions: filed)
+    guard !bearing.isEmpty else { return witnessed }
     for filed in filed {
       let candidates: [Record] =
         switch filed.record.body {
@@ -38,6 +38,33 @@ extension Snapshot {
       }
     }
     return witnessed
+  }
+
+  /// For each edition, the votes that no closing lists and that main had when it was made.
+  private func unlistedVotes(beforeEditions filed: [Filed]) throws -> [RecordID: Set<RecordID>] {
+    let editions = filed.filter { $0.record.kind == .edition }
+    guard !editions.isEmpty else { return [:] }
+    var (closed, listed): (Set<Slug>, Set<RecordID>) = ([], [])
+    for case .closing(let closing) in filed.lazy.map(\.record.body) {
+      closed.insert(closing.poll)
+      listed.formUnion(closing.counts.union(closing.setAside))
+    }
+    for filed in filed where filed.record.kind == .vote { listed.formUnion(filed.record.body.replaces) }
+    let votes = filed.filter { filed in
+      guard case .vote(let vote) = filed.record.body else { return false }
+      return closed.contains(vote.poll) && !listed.contains(filed.record.id)
+    }
+    var found: [RecordID: Set<RecordID>] = [:]
+    for edition in editions {
+      for vote in votes {
+        // Where a rebase left behind what the edition was made on, the order tells.
+        let isKnown =
+          try history().contains(edition.record.header.seen)
+          ? isSeen(vote.record, by: edition.record.header) : vote.order.comesBefore(edition.order)
+        if isKnown { found[edition.record.id, default: []].insert(vote.record.id) }
+      }
+    }
+    return found
   }
 
   /// The withdrawals and closings that bear on a comment or amendment, and the decisions about what was withdrawn or put again,

@@ -138,6 +138,49 @@ import Testing
         "\"verdict\":\"merged\""))
   }
 
+  @Test func `a vote that comes to light after the edition is told, until the next one`() throws {
+    let here = try Assembly()
+    let id = try here.amend("soon", "before 2030", by: "tenants")
+    try here.collect()
+    try openVote(on: id, in: here)
+    let late = try Assembly(cloning: here)
+    try late.vote("it", in: "wording", by: "carers")
+    for partner in ["tenants", "churches"] { try here.vote("leave", in: "wording", by: partner) }
+    _ = try here.as("board").closePoll(Self.wording, isOffline: true)
+    _ = try here.as("board").merge("housing", accepting: .all)
+    func publish(_ number: Int) throws {
+      _ = try here.as("board").publish(
+        "housing", edition: number, to: "edition-\(number)", isOffline: true, dryRun: false)
+    }
+    try publish(1)
+    try here.repository.git("fetch", "--quiet", late.repository.path, "partners/carers:partners/carers")
+    func told() throws -> Int { try here.as("carers").status().papers.flatMap(\.votesTooLate).count }
+    #expect(try told() == 1)
+    #expect(try here.as("carers").ownVotes().count == 1)
+    let collected = try here.as("board").collect(CollectWish(isDryRun: false))
+    #expect(collected.tooLate.count == 1 && collected.tooLate[0].contains("came after the closing"))
+    #expect(try here.as("board").collect(CollectWish(isDryRun: false)).tooLate.isEmpty)
+    #expect(try told() == 1)
+    try publish(2)
+    #expect(try told() == 0)
+    #expect(try here.as("carers").ownVotes().isEmpty)
+  }
+
+  @Test func `whoever sends two votes of one partner is told which one counts`() throws {
+    let here = try Assembly()
+    let id = try here.amend("soon", "before 2030", by: "tenants")
+    try here.collect()
+    try openVote(on: id, in: here)
+    let other = try Assembly(cloning: here)
+    try here.vote("it", in: "wording", by: "carers")
+    try other.vote("leave", in: "wording", by: "carers")
+    try here.repository.git("remote", "add", "origin", other.repository.path)
+    try here.repository.git("fetch", "--quiet", "origin")
+    let own = try here.as("carers").ownVotes()
+    #expect(own.count == 1 && own[0].contains("Carers voted twice in 'wording', apart"), "\(own)")
+    #expect(try here.as("tenants").ownVotes().isEmpty)
+  }
+
   @Test
   func `two open votes about one change are named, also to who closes one, and a late vote to its partner`()
     throws
@@ -161,6 +204,9 @@ import Testing
       #expect(
         said.map(\.english).allSatisfy { $0.contains("'again' and 'wording'") } && said.count == 1, "\(said)")
     }
+    let notes = try here.as("board").agenda("housing").items.filter { $0.poll != nil }.map(\.note?.english)
+    #expect(
+      !notes.isEmpty && notes.allSatisfy { $0?.contains("'again' and 'wording'") == true }, "\(notes)")
     for partner in ["tenants", "churches"] { try here.vote("leave", in: "wording", by: partner) }
     let late = try Assembly(cloning: here)
     let closed = try here.as("board").closePoll(Self.wording, isOffline: true)

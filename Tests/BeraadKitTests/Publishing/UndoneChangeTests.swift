@@ -46,6 +46,30 @@ import Testing
         == true, "\(undone)")
   }
 
+  @Test(arguments: [false, true]) func `who united two lines is not named, but who took the words out`(
+    _ isRevert: Bool
+  ) throws {
+    let id = try merged("soon", "before 2030")
+    let other = try Assembly(cloning: hall)
+    if isRevert {
+      try hall.repository.git("revert", "--no-edit", "HEAD")
+    } else {
+      _ = try revise(" before 2030", "")
+    }
+    let author = try hall.repository.git("rev-parse", "HEAD").trimmingWhitespace
+    let draft = try other.repository.read("papers/housing/paper.md")
+    try other.repository.write(
+      draft.replacing("Nobody", with: "No one"), to: "papers/housing/paper.md")
+    _ = try other.as("board").revise("housing", because: "Other words")
+    try other.pull(from: hall)
+    let undone = try other.as("board").publish(
+      "housing", edition: 1, to: "edition", isOffline: true, dryRun: true
+    ).undone
+    #expect(undone.map { $0.commit?.hex } == [author])
+    #expect(
+      undone.first?.story.english.contains("\(id)/1, of Tenants, was adopted and merged, and commit") == true)
+  }
+
   @Test func `deleted words that an author puts back are named`() throws {
     let id = try merged(" faster than wages", "")
     let story = try revise("Rents rise.", "Rents rise faster than wages.")

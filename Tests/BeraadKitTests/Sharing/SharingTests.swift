@@ -54,6 +54,31 @@ import Transport
     _ = try context.comment(on: "housing", quote: quote, nth: nil, intent: .remark, text: "For whom?")
   }
 
+  @Test func `main is not sent with a commit that credits a partner with other words`() throws {
+    let editors = clone("editors", of: "editors")
+    let id = try clone("editors", of: "tenants").amend(
+      "housing", .replace(old: "soon", nth: nil, new: "before 2030"), because: "Better.", answering: []
+    ).id
+    _ = try editors.collect(CollectWish(isOffline: true, isDryRun: false))
+    _ = try editors.decide([id], .adopted, because: "Yes.", poll: nil, dryRun: false)
+    _ = try editors.merge("housing", accepting: .all)
+    let draft = try folder.read("editors/papers/housing/paper.md")
+    try folder.write(draft.replacing("before 2030", with: "some day"), to: "editors/papers/housing/paper.md")
+    let right = try git(editors, "rev-parse", "HEAD").trimmingCharacters(in: .whitespacesAndNewlines)
+    _ = try git(editors, "commit", "--quiet", "--all", "--amend", "--no-edit")
+    let there = try host.git("rev-parse", "main")
+    let refusal = try #require(throws: Refusal.self) { try editors.submit(to: nil) }
+    #expect(
+      refusal.explanation.causes.contains {
+        $0.contains("changed other words than \(id)/1 proposed") && $0.hasSuffix("beraad sync")
+      }, "\(refusal.explanation)")
+    #expect(try host.git("rev-parse", "main") == there)
+    // What is printed holds.
+    _ = try git(editors, "reset", "--quiet", "--hard", right)
+    #expect(try editors.submit(to: nil).branches.contains("main"))
+    #expect(try editors.verify(nil, since: nil, files: nil).ok)
+  }
+
   @Test func `a forgetting deletes the name at once, also where people have to unite the roster`() throws {
     let (editors, other) = (clone("editors", of: "editors"), try join("other", as: "editors"))
     let jo = try editors.addPerson(to: "tenants", PersonSettings()).id
