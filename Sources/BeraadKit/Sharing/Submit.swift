@@ -66,7 +66,7 @@ extension Context {
         return result
       }
       do {
-        try desk.repository.withGuest { try desk.userGit.push(branches, to: remote) }
+        try desk.send(branches, to: remote)
         result.announced = announced
         return result
       } catch let error as TransportError {
