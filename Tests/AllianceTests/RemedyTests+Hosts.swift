@@ -102,7 +102,7 @@ extension RemedyTests {
       at t; git clone -q --bare $T/host.git $T/copy.git; \(way)
       q beraad comment h --on Hello -m mine; says beraad submit | grep -c 'to .*copy.git, and not to .*host.git, which does not have it'
       says beraad status | grep -c 'not sent'; git -C $T/host.git branch --list partners/tenants | wc -l
-      typed=$(beraad submit 2>&1 | sed -n 's/.*have it sent there with: //p'); eval "$typed" 2>/dev/null | grep -c '^Sent'
+      typed=$(beraad submit 2>&1 | sed -n 's/.*have it sent there with: //p'); eval "$typed" 2>&1 | grep -c '^Sent'
       git -C $T/host.git branch --list partners/tenants | wc -l; says beraad sync | grep -c 'not sent'
       """)
     #expect(said == "1\n1\n0\n1\n1\n0\n", "\(said)")
