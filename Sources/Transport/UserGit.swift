@@ -121,6 +121,18 @@ package struct UserGit: Sendable {
     }
   }
 
+  /// Where git fetches from a remote, and where it sends to, with what the settings put in their place.
+  package func sendingAddresses(of remote: Remote) throws(TransportError) -> (from: Address, to: [Address]) {
+    func addresses(_ words: String...) throws(TransportError) -> [Address] {
+      let ended = try start(["remote", "get-url"] + words + [remote.name], at: remote.address)
+      guard ended.status == 0 else {
+        throw TransportError(Complaint(ended.said, status: ended.status), at: remote.address.shown)
+      }
+      return ended.output.split(separator: "\n").map { Address(String($0)) }
+    }
+    return (try addresses().first ?? remote.address, try addresses("--push", "--all"))
+  }
+
   /// The address that git says it could not send to; nil where it names none.
   private static func refusing(_ said: String) -> Address? {
     let words = ["failed to push some refs to '", "fatal: '", "unable to access '"]

@@ -91,6 +91,23 @@ extension RemedyTests {
     #expect(said == "1\n1\nh: set summary\n1\nh: set summary\n1\n1\n0\n", "\(said)")
   }
 
+  @Test(arguments: [
+    "git remote set-url --push origin $T/copy.git", "git config url.$T/copy.git.pushInsteadOf $T/host.git",
+  ])
+  func `what git sends to a copy alone is not called sent, and comes to the host as is said`(_ way: String)
+    throws
+  {
+    let said = try play(
+      """
+      at t; git clone -q --bare $T/host.git $T/copy.git; \(way)
+      q beraad comment h --on Hello -m mine; says beraad submit | grep -c 'to .*copy.git, and not to .*host.git, which does not have it'
+      says beraad status | grep -c 'not sent'; git -C $T/host.git branch --list partners/tenants | wc -l
+      typed=$(beraad submit 2>&1 | sed -n 's/.*have it sent there with: //p'); eval "$typed" 2>&1 | grep -c '^Sent'
+      git -C $T/host.git branch --list partners/tenants | wc -l; says beraad sync | grep -c 'not sent'
+      """)
+    #expect(said == "1\n1\n0\n1\n1\n0\n", "\(said)")
+  }
+
   @Test func `a host that checks and has no workspace yet says for which branch it waits`() throws {
     let said = try play(
       """

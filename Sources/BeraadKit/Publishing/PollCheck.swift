@@ -39,7 +39,6 @@ struct PollCheck {
     // So does what somebody did to the file who did not know of the opening.
     case _ where !state.replacedBy.isEmpty: return nil
     default:
-      let folder = Layout.folder(ofPoll: state.poll.id, of: dossier.paper.slug)
       return ChangedDefinition(
         sentence: Localized(
           en:
@@ -47,7 +46,7 @@ struct PollCheck {
           nl:
             "\(path) is \(now == nil ? "verwijderd" : "veranderd") nadat de peiling was geopend; wat telt, is zoals het toen was."
         ),
-        remedy: "mkdir -p \(folder) && \(Exclusion.restoring(opening.definition.hex, to: path))")
+        remedy: Exclusion.restoring(opening.definition.hex, to: path))
     }
   }
 

@@ -137,8 +137,10 @@ extension Exclusion {
     }
   }
 
-  /// What puts a blob into its file again.
+  /// What puts a blob into its file again, whose folder may be gone with it.
   static func restoring(_ blob: String, to file: String) -> String {
-    "git cat-file blob \(blob) > \(file) && git add --sparse \(file) && git commit -m 'The question that was opened' -- \(file)"
+    let folder = file.split(separator: "/").dropLast().joined(separator: "/")
+    return
+      "mkdir -p \(folder) && git cat-file blob \(blob) > \(file) && git add --sparse \(file) && git commit -m 'The question that was opened' -- \(file)"
   }
 }

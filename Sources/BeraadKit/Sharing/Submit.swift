@@ -70,7 +70,7 @@ extension Context {
         return result
       }
       do {
-        try desk.repository.withGuest { try desk.userGit.push(branches, to: remote) }
+        try desk.send(branches, to: remote)
         if branches.contains(desk.workspace.mainBranch) {
           try desk.workspace.noteMain(at: remote.name, isLost: false)
         }

@@ -79,10 +79,15 @@ extension Snapshot {
       let commit = try repository.commit(id)
       let lies = try repository.entry(at: path, in: id)?.id
       // What a merge took of one of its sides, that side is asked about.
-      return try !commit.trailerValues("Partner").isEmpty || repository.entry(at: opened, in: id) == nil
+      return try !commit.trailerValues("Partner").isEmpty || !knew(commit, of: opened)
         || commit.parents.contains { try repository.entry(at: path, in: $0)?.id == lies }
     }
     return isUnknowing ? replacing.sorted() : []
+  }
+
+  /// Whether a file was there before a commit, or is there with it: one that takes both files away knew of the other.
+  private func knew(_ commit: CommitInfo, of path: String) throws -> Bool {
+    try ([commit.id] + commit.parents).contains { try repository.entry(at: path, in: $0) != nil }
   }
 
   private func takenAway(_ path: String, openedBy opening: Record) throws -> [ObjectID] {
@@ -95,8 +100,8 @@ extension Snapshot {
       if isUnion { unions.append(id) } else { own.append(id) }
     }
     let isUnknowing = try own.allSatisfy { id in
-      try !repository.commit(id).trailerValues("Partner").isEmpty
-        || repository.entry(at: opened, in: id) == nil
+      let commit = try repository.commit(id)
+      return try !commit.trailerValues("Partner").isEmpty || !knew(commit, of: opened)
     }
     // A merge took it from a side that took it away; a side that is older than the question took nothing away.
     let isTaken = try unions.allSatisfy { id in
