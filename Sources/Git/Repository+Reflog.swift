@@ -22,4 +22,24 @@ extension Repository {
     }
     return found
   }
+
+  /// How many moves of a reference git noted in this clone.
+  package func reflogLength(of reference: String) throws(GitError) -> Int {
+    let log = try Handle(.readingReflog, freedBy: git_reflog_free) {
+      git_reflog_read(&$0, pointer, reference)
+    }
+    return git_reflog_entrycount(log.pointer)
+  }
+
+  /// Takes what git noted last of a reference off its notes, down to so many moves. The reference stays where it is.
+  package func shortenReflog(of reference: String, to length: Int) throws(GitError) {
+    let log = try Handle(.readingReflog, freedBy: git_reflog_free) {
+      git_reflog_read(&$0, pointer, reference)
+    }
+    guard git_reflog_entrycount(log.pointer) > length else { return }
+    while git_reflog_entrycount(log.pointer) > length {
+      try check(git_reflog_drop(log.pointer, 0, 0), .readingReflog)
+    }
+    try check(git_reflog_write(log.pointer), .readingReflog)
+  }
 }

@@ -104,8 +104,9 @@ extension RemedyTests {
       says beraad status | grep -c 'not sent'; git -C $T/host.git branch --list partners/tenants | wc -l
       typed=$(beraad submit 2>&1 | sed -n 's/.*have it sent there with: //p'); eval "$typed" 2>&1 | grep -c '^Sent'
       git -C $T/host.git branch --list partners/tenants | wc -l; says beraad sync | grep -c 'not sent'
+      at w; \(way); q beraad set h --summary Two; says beraad submit | grep -c 'does not have it'; says beraad sync | grep -c 'rewritten'
       """)
-    #expect(said == "1\n1\n0\n1\n1\n0\n", "\(said)")
+    #expect(said == "1\n1\n0\n1\n1\n0\n1\n0\n", "\(said)")
   }
 
   @Test func `a host that checks and has no workspace yet says for which branch it waits`() throws {

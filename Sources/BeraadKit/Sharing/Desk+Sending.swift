@@ -10,6 +10,8 @@ extension Desk {
   ///
   /// - Throws: a `Refusal` where they went elsewhere alone. This clone then knows of the host what the host has.
   func send(_ branches: [String], to remote: Remote) throws {
+    func reference(_ branch: String) -> String { "refs/remotes/\(remote.name)/\(branch)" }
+    let noted = try branches.map { try repository.reflogLength(of: reference($0)) }
     let places = try repository.withGuest {
       try userGit.push(branches, to: remote)
       return try userGit.sendingAddresses(of: remote)
@@ -25,6 +27,10 @@ extension Desk {
       } ?? true
     }
     guard !lacking.isEmpty else { return }
+    // That the host had it stays noted nowhere: else it would be said that the host lost it.
+    for (branch, length) in zip(branches, noted) where lacking.contains(branch) {
+      try repository.shortenReflog(of: reference(branch), to: length)
+    }
     throw Refusal.sentElsewhere(places.to, not: remote)
   }
 

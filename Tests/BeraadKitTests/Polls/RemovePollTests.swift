@@ -156,4 +156,24 @@ import Testing
     let accused = try board.verify(nil, since: nil, files: nil).checks.filter { !$0.ok }
     #expect(accused.contains { $0.detail.contains("was deleted after the poll was opened") }, "\(accused)")
   }
+
+  @Test func `a poll that was taken away with its opening is a fault, and comes back by what is said`() throws
+  {
+    let hall = try Assembly.open()
+    let folder = "papers/housing/polls/course"
+    try hall.repository.git("rm", "-r", "--quiet", folder)
+    try hall.repository.git("commit", "--quiet", "--message", "away")
+    let board = hall.as("board")
+    #expect(try board.inbox("housing").exclusions.isEmpty, "whoever took both away knew of the opening")
+    let fault = try #require(
+      try board.verify(nil, since: nil, files: nil).checks.first {
+        !$0.ok && $0.detail.contains("was deleted after the poll was opened")
+      })
+    let command = try #require(
+      fault.detail.firstRange(of: "mkdir -p \(folder) && ").map { fault.detail[$0.lowerBound...] })
+    try Command.run(
+      ["sh", "-c", String(command)], in: hall.repository.path,
+      environment: TemporaryRepository.environment(home: hall.repository.home))
+    #expect(try hall.repository.read("\(folder)/poll.json").contains("\"course\""))
+  }
 }
