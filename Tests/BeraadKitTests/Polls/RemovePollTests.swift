@@ -169,8 +169,8 @@ import Testing
       try board.verify(nil, since: nil, files: nil).checks.first {
         !$0.ok && $0.detail.contains("was deleted after the poll was opened")
       })
-    let command = try #require(
-      fault.detail.firstRange(of: "mkdir -p \(folder) && ").map { fault.detail[$0.lowerBound...] })
+    let said = fault.detail.english
+    let command = try #require(said.firstRange(of: "mkdir -p \(folder) && ").map { said[$0.lowerBound...] })
     try Command.run(
       ["sh", "-c", String(command)], in: hall.repository.path,
       environment: TemporaryRepository.environment(home: hall.repository.home))
