@@ -160,8 +160,10 @@ extension Partner {
       guard let word = text?.typedInShell else { return [] }
       return ["\(option)\(text?.hasPrefix("-") == true ? "=" : " ")\(word)"]
     }
+    // A name that cannot be typed is one that the committee gives anew.
+    let adding = "beraad partner add \(id) --name \(name.typedInShell ?? id.description)"
     let words =
-      ["beraad partner add \(id)"] + (name.typedInShell == nil ? ["--name \(id)"] : typed("--name", name))
+      [name.hasPrefix("-") ? adding.replacing("--name ", with: "--name=") : adding]
       + typed("--kind", kind) + typed("--region", region)
       + Role.allCases.filter(roles.contains).map { "--role \($0.rawValue)" } + (hasVote ? [] : ["--no-vote"])
     let command = words.joined(separator: " ")
