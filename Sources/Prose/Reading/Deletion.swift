@@ -207,12 +207,15 @@ struct Deletion {
     } else if before > 0, closes(at: range.upperBound) {
       takeSpaceBefore(from: content.lowerBound)
       takeSeparator()
+      takeLastDash(from: content.lowerBound)
     } else if behind > 0, opens(before: range.lowerBound) {
       takeSpaceBehind(upTo: content.upperBound)
     } else if let fixed = fixedSpace(before: range.lowerBound), fixedSpace(behind: range.upperBound) != nil {
       range = range.lowerBound - fixed..<range.upperBound
     } else if before == 0, behind == 0 {
       takeWideSeparator()
+      takeDash()
+      takeLastDash(from: content.lowerBound)
     }
   }
 
@@ -227,13 +230,36 @@ struct Deletion {
 
   private static let fixedSpaces = ["\u{A0}", "\u{202F}", "\u{2009}", "\u{2007}"].map { Array($0.utf8) }
 
-  /// Of two dashes around words that stood between them, one is left.
+  /// Of two dashes around words that stood between them, one is left. A hyphen is one where spaces stand around it.
   private mutating func takeDash() {
     let spaces = text[range.upperBound...].prefix { $0 == 0x20 }.count
-    for dash in Self.dashes where text[..<range.lowerBound].suffix(dash.count).elementsEqual(dash) {
-      let place = range.upperBound + spaces
-      if spaces > 0, text[place...].starts(with: dash) { range = range.lowerBound..<place + dash.count }
+    guard let dash = dash(before: range.lowerBound),
+      dash.count > 1 || spaces > 0 && text[..<range.lowerBound].dropLast().last == 0x20
+    else { return }
+    let place = range.upperBound + spaces
+    let end = place + dash.count
+    guard text[place...].starts(with: dash), end == text.count || text[end] != dash[0] else { return }
+    range = range.lowerBound..<end
+  }
+
+  /// A dash before words behind which their sentence ends goes with them.
+  private mutating func takeLastDash(from start: Int) {
+    guard let dash = dash(before: range.lowerBound), dash.count > 1,
+      Self.ends.contains(where: { text[range.upperBound...].starts(with: $0) })
+    else { return }
+    let place = range.lowerBound - dash.count
+    guard place > start else { return }
+    range = place..<range.upperBound
+    takeSpaceBefore(from: start)
+  }
+
+  /// The dash that stands right before a place, as it is typed or printed; nil where none does.
+  private func dash(before place: Int) -> [UInt8]? {
+    if let dash = Self.dashes.first(where: { text[..<place].suffix($0.count).elementsEqual($0) }) {
+      return dash
     }
+    let hyphens = text[..<place].reversed().prefix { $0 == UInt8(ascii: "-") }.count
+    return (1...3).contains(hyphens) ? Array(repeating: UInt8(ascii: "-"), count: hyphens) : nil
   }
 
   private static let dashes = ["—", "–"].map { Array($0.utf8) }
