@@ -53,7 +53,7 @@ struct ReadingDiff {
     counterparts = Self.inverse(BesideBlocks(new, old).aligned(origins), count: olds.count)
     // A list is counted from its first number, so there it matters what it says.
     for (one, other) in counterparts.enumerated() {
-      guard let other, new.firstNumbers.contains(other), old.bytes(of: one) != new.bytes(of: other) else {
+      guard let other, new.firstNumbers.contains(other), old.number(of: one) != new.number(of: other) else {
         continue
       }
       counterparts[one] = nil

@@ -118,7 +118,7 @@ struct WholeChanges {
 
 extension ReadingText {
   /// The number that a unit is; nil for one that is none.
-  fileprivate func number(of index: Int) -> Int? {
+  func number(of index: Int) -> Int? {
     Int(String(decoding: bytes(of: index).prefix { (0x30...0x39).contains($0) }, as: UTF8.self))
   }
 }
