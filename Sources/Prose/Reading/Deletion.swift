@@ -1,7 +1,7 @@
 /// What goes when words are deleted: they, marks that would have nothing left between them, and one of the spaces around.
 struct Deletion {
-  private let text: [UInt8]
-  private(set) var range: Range<Int>
+  let text: [UInt8]
+  var range: Range<Int>
   /// What stays of the range: marks that belong to words outside it.
   private(set) var rest: [UInt8] = []
   /// The pairs of marks of which one half stands before the range and one behind.
@@ -184,7 +184,7 @@ struct Deletion {
     }
   }
 
-  private mutating func takeSpaceBefore(from start: Int) {
+  mutating func takeSpaceBefore(from start: Int) {
     while range.lowerBound > start, text[range.lowerBound - 1].isWhite {
       range = range.lowerBound - 1..<range.upperBound
     }
@@ -230,40 +230,6 @@ struct Deletion {
 
   private static let fixedSpaces = ["\u{A0}", "\u{202F}", "\u{2009}", "\u{2007}"].map { Array($0.utf8) }
 
-  /// Of two dashes around words that stood between them, one is left. A hyphen is one where spaces stand around it.
-  private mutating func takeDash() {
-    let spaces = text[range.upperBound...].prefix { $0 == 0x20 }.count
-    guard let dash = dash(before: range.lowerBound),
-      dash.count > 1 || spaces > 0 && text[..<range.lowerBound].dropLast().last == 0x20
-    else { return }
-    let place = range.upperBound + spaces
-    let end = place + dash.count
-    guard text[place...].starts(with: dash), end == text.count || text[end] != dash[0] else { return }
-    range = range.lowerBound..<end
-  }
-
-  /// A dash before words behind which their sentence ends goes with them.
-  private mutating func takeLastDash(from start: Int) {
-    guard let dash = dash(before: range.lowerBound), dash.count > 1,
-      Self.ends.contains(where: { text[range.upperBound...].starts(with: $0) })
-    else { return }
-    let place = range.lowerBound - dash.count
-    guard place > start else { return }
-    range = place..<range.upperBound
-    takeSpaceBefore(from: start)
-  }
-
-  /// The dash that stands right before a place, as it is typed or printed; nil where none does.
-  private func dash(before place: Int) -> [UInt8]? {
-    if let dash = Self.dashes.first(where: { text[..<place].suffix($0.count).elementsEqual($0) }) {
-      return dash
-    }
-    let hyphens = text[..<place].reversed().prefix { $0 == UInt8(ascii: "-") }.count
-    return (1...3).contains(hyphens) ? Array(repeating: UInt8(ascii: "-"), count: hyphens) : nil
-  }
-
-  private static let dashes = ["—", "–"].map { Array($0.utf8) }
-
   /// Of a comma before and the mark behind one is left, the one behind where that ends more.
   private mutating func takeSeparator() {
     for mark in Self.separators where text[..<range.lowerBound].suffix(mark.count).elementsEqual(mark) {
@@ -287,7 +253,7 @@ struct Deletion {
 
   private static let wide = ["、", "，", "；"].map { Array($0.utf8) }
   private static let separators = [",", ";", "،", "؛"].map { Array($0.utf8) } + wide
-  private static let ends = [".", ";", ":", "!", "?", "؛", "؟", "۔", "。", "！", "？", "；"].map {
+  static let ends = [".", ";", ":", "!", "?", "؛", "؟", "۔", "。", "！", "？", "；"].map {
     Array($0.utf8)
   }
 
