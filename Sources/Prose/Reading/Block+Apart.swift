@@ -13,7 +13,7 @@ extension Block {
     case .rule: !next.isUnderline(in: text) || kind != .paragraph && kind != .linkDefinition
     case .quote: kind != .quote
     case .item: depth == 0 && (kind != .item || listMark(in: text) != next.listMark(in: text))
-    case .tableRow: kind == .paragraph && depth == 0 || kind == .linkDefinition
+    case .tableRow: kind == .paragraph && depth == 0
     case .linkDefinition, .paragraph: kind == .linkDefinition
     case .html, .frontMatter: false
     }
