@@ -35,6 +35,12 @@ struct ReadingDiff {
     differences = Self.differences(old, new, counterparts)
   }
 
+  /// The same, cut into other differences.
+  init(_ diff: ReadingDiff, differences: [Difference]) {
+    (old, new, counterparts) = (diff.old, diff.new, diff.counterparts)
+    self.differences = differences
+  }
+
   private static func counterparts(_ old: ReadingText, _ new: ReadingText, _ traits: SymbolTraits) -> [Int?] {
     let (olds, news) = (old.symbols, new.symbols)
     var runs = TokenDiff.passages(old: olds.span, new: news.span)
