@@ -35,6 +35,25 @@ import Testing
     #expect(bench.run("list", "housing", "comments").output.contains("For whom?"))
   }
 
+  @Test func `a copy with a byte that is no text says which`() throws {
+    let copy = bench.temporary.surroundings + "/copy.md"
+    try "Homes\0now.\n".write(toFile: copy, atomically: true, encoding: .utf8)
+    try bench.expectRefusal(
+      ["amend", "housing", "--file", copy, "--because", "Hm."], naming: "holds a NUL byte")
+  }
+
+  @Test func `a line that is no case has an answer, and so have all others`() throws {
+    let commit = try bench.temporary.revision("HEAD")
+    let path = "papers/housing/paper.md"
+    let right =
+      "{\"id\":\"a\",\"path\":\"\(path)\",\"at\":\"\(commit)\",\"to\":\"HEAD\",\"start\":0,\"end\":0,\"quote\":\"Rents\"}"
+    let outcome = bench.run("anchor", "--batch", input: "nothing\n{\"id\":\"b\"}\n\n\(right)\n")
+    let lines = outcome.output.split(separator: "\n")
+    #expect(outcome.status == 1 && lines.count == 3, "\(outcome.output)")
+    #expect(lines[0].contains("line 1 is no case") && lines[1].contains("\"id\":\"b\""))
+    #expect(lines[2].contains("\"outcome\":\"kept\""))
+  }
+
   // MARK: Words and names
 
   @Test func `a quote that stands nowhere, or twice`() throws {

@@ -87,21 +87,21 @@ struct AnchorCommand: ReportingCommand {
       answer: "\(answer.outcome ?? "")\(removed)\(places.isEmpty ? "" : " \(places)")\n", value: answer)
   }
 
-  /// One line a case; exit 1 where one of them could not be answered.
+  /// One line a case; exit 1 where one of them could not be answered, or is none.
   private func batchReport(_ session: Session) throws -> Report {
-    let lines = (session.console.readInput() ?? []).split(separator: UInt8(ascii: "\n"))
+    let lines = (session.console.readInput() ?? [])
+      .split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
+      .filter { !$0.element.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D } }
     let decoder = JSONDecoder()
-    let questions = try lines.enumerated().map { number, line in
-      do {
-        return try decoder.decode(AnchorQuestion.self, from: Data(line))
-      } catch {
-        throw Refusal(
-          Localized(
-            en: "Line \(number + 1) of the cases is no case.", nl: "Regel \(number + 1) is geen geval."),
-          causes: [Localized(verbatim: "\(error)")])
-      }
+    let cases = lines.map { try? decoder.decode(AnchorQuestion.self, from: Data($0.element)) }
+    var given = try session.context.anchors(cases.compactMap { $0 })[...]
+    // A line that is no case has an answer too, so that each line of the output is that of one of the input.
+    let answers = zip(lines, cases).map { line, question in
+      question.flatMap { _ in given.popFirst() }
+        ?? AnchorAnswer(
+          (try? decoder.decode(NamedLine.self, from: Data(line.element)))?.id ?? "",
+          error: "line \(line.offset + 1) is no case: one has id, path, at, to, start, end and quote")
     }
-    let answers = try session.context.anchors(questions)
     let bytes = try answers.flatMap { try JSONText.encode($0) }
     let failed = answers.count { $0.error != nil }
     return Report(
@@ -115,4 +115,7 @@ struct AnchorCommand: ReportingCommand {
         ],
       status: failed == 0 ? .done : .refused)
   }
+
+  /// What may be left of a case.
+  private struct NamedLine: Decodable { let id: String }
 }

@@ -163,6 +163,7 @@ enum PlainWords {
     case "apart": "los van elkaar"
     case "texts": "teksten"
     case "site": "site"
+    case "files": "bestanden"
     default: what
     }
   }

@@ -28,7 +28,8 @@ package struct AnchorAnswer: Encodable, Sendable {
     error = nil
   }
 
-  init(_ id: String, error: String) {
+  /// That a question, or what came in its place, could not be answered.
+  package init(_ id: String, error: String) {
     self.id = id
     outcome = nil
     ranges = []

@@ -14,7 +14,7 @@ struct AttributionCacheEntry: Equatable {
   let snapshot: AttributionSnapshot
 
   /// Raised with every change of the file's form or of the attribution itself: what an older program kept is made anew.
-  static let version: UInt32 = 8
+  static let version: UInt32 = 9
 
   private static let magic = Array("BERAAD-ATTRIBUTION".utf8)
 

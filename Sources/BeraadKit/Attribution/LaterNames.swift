@@ -31,12 +31,15 @@ struct LaterNames {
     guard let old = try repository.blob(at: question.path, in: question.at) else { return nil }
     let before = Set(try repository.files(under: "", in: question.at).map(\.path))
     let suffix = question.path.split(separator: ".").last.map { ".\($0)" } ?? ""
-    let lines = Set(old.split(separator: UInt8(ascii: "\n")))
+    // By words: a file may have got other line ends with its name, or may have been wrapped anew.
+    let words = Set(old.split(whereSeparator: Self.isSpace))
     let candidates = try repository.files(under: "", in: question.later).map(\.path)
       .filter { !before.contains($0) && $0.hasSuffix(suffix) }
       .map { path in
         let text = try repository.blob(at: path, in: question.later) ?? []
-        return (path: path, alike: text.split(separator: UInt8(ascii: "\n")).count(where: lines.contains))
+        let own = Set(text.split(whereSeparator: Self.isSpace))
+        let common = own.count(where: words.contains)
+        return (path: path, alike: Double(common) / Double(max(1, own.count + words.count - common)))
       }
       .sorted { ($0.alike, $1.path) > ($1.alike, $0.path) }
     return try candidates.prefix(Self.mostCandidates).first { candidate in
@@ -44,4 +47,6 @@ struct LaterNames {
       return history.revisions.contains { $0.path == question.path }
     }?.path
   }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 }

@@ -18,6 +18,18 @@ struct EditionFolder {
     Localized(en: "Nothing stands at \(path).", nl: "Er staat niets in \(path).")
   }
 
+  /// Whether a file of an edition lies there.
+  var holdsAny: Bool {
+    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).contains(where: Self.isOurs)
+  }
+
+  /// That no edition lies there.
+  var holdsNone: Localized {
+    Localized(
+      en: "No edition lies in \(path): name the folder that holds its index.html and edition.json.",
+      nl: "In \(path) staat geen editie: noem de map met index.html en edition.json.")
+  }
+
   /// Whether a file of an edition can have a name.
   static func isOurs(_ name: String) -> Bool {
     [

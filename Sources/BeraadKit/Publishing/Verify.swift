@@ -27,7 +27,12 @@ extension Context {
     let merges = try desk.oneSidedMerges().map(\.sentence)
     if !merges.isEmpty { checks.append(.init(name: "merges", waiting: merges, none: .nothing)) }
     if let since { checks += try SinceCheck(desk, since: since).checks(of: papers) }
-    let folder = files.map { EditionFolder(path: path($0)) }
+    var folder = files.map { EditionFolder(path: path($0)) }
+    if let given = folder, given.exists, !given.holdsAny {
+      // No edition is wrong for that, and each is held against what else is known of it.
+      checks.append(.init(name: "files", problems: [given.holdsNone], right: .nothing))
+      folder = nil
+    }
     if paper == nil { checks += try desk.checkLostPapers() }
     for paper in papers {
       checks += try PaperCheck(paper: paper, desk: desk, folder: folder, typst: try? typst()).checks()

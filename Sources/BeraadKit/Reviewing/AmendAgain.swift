@@ -227,7 +227,7 @@ private struct RepeatedAmendment {
     let hunks = placed.compactMap(\.hunk).uniqued().sorted {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
     }
-    guard zip(hunks, hunks.dropFirst()).allSatisfy({ $0.range.upperBound <= $1.range.lowerBound }) else {
+    guard hunks.standApart else {
       throw Refusal(
         Localized(
           en: "The changes of \(file.id) meet each other on the draft of now.",

@@ -47,9 +47,14 @@ enum ProposedHunks {
       let range = try Places.find(QuotedWords(old, nth: nth, isPart: isPart), in: paper)
       return try replacing(old, at: range, by: LineEnds(of: paper.text).applied(to: new), in: paper)
     case .edited(let text):
-      guard String(validating: text, as: UTF8.self) != nil, !text.contains(0) else {
+      guard String(validating: text, as: UTF8.self) != nil else {
         throw Refusal(
           Localized(en: "The edited text is not UTF-8 text.", nl: "De bewerkte tekst is geen UTF-8-tekst."),
+          by: .unreadable)
+      }
+      guard !text.contains(0) else {
+        throw Refusal(
+          Localized(en: "The edited text holds a NUL byte.", nl: "In de bewerkte tekst staat een nulbyte."),
           by: .unreadable)
       }
       return EditedCopy.hunks(from: paper.text, to: text)

@@ -37,7 +37,12 @@ package struct AnchorTracer {
     let places = state.places(of: Set(here.flatMap { quotes[$0].tokens.map(\.identity) }))
     for number in here {
       let survivors = Survivors(of: quotes[number], among: places, in: state)
-      guard survivors.outcome != .deleted else { continue }
+      guard survivors.outcome != .deleted else {
+        outcomes[number] = Survivors.respelled(quotes[number], in: state).map { outcome, range in
+          TracedAnchor(outcome: outcome, ranges: [range], removedBy: nil)
+        }
+        continue
+      }
       outcomes[number] = TracedAnchor(outcome: survivors.outcome, ranges: survivors.ranges, removedBy: nil)
     }
   }

@@ -48,7 +48,7 @@ package struct ReaderQuote {
   ///   - part: the bytes to look in; nil for the whole text.
   package func find(_ quote: String, insideWords: Bool = false, within part: Range<Int>? = nil) -> Answer {
     var inside: [Range<Int>] = []
-    for look in [exact, inAnyCase, unseen] {
+    for look in [exact, inAnyCase, unseen, aroundDashes] {
       let places = look(quote).filter { place in
         part.map { $0.lowerBound <= place.lowerBound && place.upperBound <= $0.upperBound } ?? true
       }
@@ -72,6 +72,21 @@ package struct ReaderQuote {
 
   private func inAnyCase(_ quote: String) -> [Range<Int>] { asShown(quote) { $0.lower } }
 
+  /// Words in any case, with spaces around their dashes or without.
+  private func aroundDashes(_ quote: String) -> [Range<Int>] {
+    let wanted = ShownText(quote).signs
+    guard wanted.contains(where: { $0.character == "-" }) else { return [] }
+    return Self.places(of: Self.close(wanted), in: Self.close(shown.signs)) { $0.lower }
+  }
+
+  /// Signs without the spaces beside a dash.
+  private static func close(_ signs: [ShownText.Sign]) -> [ShownText.Sign] {
+    signs.indices.filter { index in
+      signs[index].character != " "
+        || ![index - 1, index + 1].contains { signs.indices.contains($0) && signs[$0].character == "-" }
+    }.map { signs[$0] }
+  }
+
   /// Words that no page shows: a name in the front matter, an address, a remark.
   private func unseen(_ quote: String) -> [Range<Int>] { written(quote).filter { !isShown($0) } }
 
@@ -84,7 +99,7 @@ package struct ReaderQuote {
 
   /// Every place of the words in a part of the text, also inside words; in another case where they stand nowhere in this one.
   func allPlaces(of quote: String, within part: Range<Int>) -> [Range<Int>] {
-    [exact, inAnyCase, unseen].lazy.map { look in
+    [exact, inAnyCase, unseen, aroundDashes].lazy.map { look in
       look(quote).filter { part.lowerBound <= $0.lowerBound && $0.upperBound <= part.upperBound }
     }.first { !$0.isEmpty } ?? []
   }
@@ -130,9 +145,14 @@ package struct ReaderQuote {
   private func written(_ quote: String) -> [Range<Int>] { QuoteLocator.occurrences(of: quote, in: text) }
 
   private func asShown(_ quote: String, _ sign: (ShownText.Sign) -> Character) -> [Range<Int>] {
-    let wanted = ShownText(quote).signs.map(sign)
+    Self.places(of: ShownText(quote).signs, in: shown.signs, sign)
+  }
+
+  private static func places(
+    of quote: [ShownText.Sign], in signs: [ShownText.Sign], _ sign: (ShownText.Sign) -> Character
+  ) -> [Range<Int>] {
+    let wanted = quote.map(sign)
     guard let first = wanted.first else { return [] }
-    let signs = shown.signs
     var places: [Range<Int>] = []
     var index = 0
     while index + wanted.count <= signs.count {
@@ -190,7 +210,8 @@ package struct ReaderQuote {
     if isBeforeColour(offset) { return true }
     let index = units.partitioningIndex { $0.upperBound > offset }
     guard index < units.count, units[index].lowerBound < offset else { return false }
-    return !isBehindArticle(offset, in: units[index]) && !isWrittenWithoutSpaces(at: offset)
+    return !isBehindArticle(offset, in: units[index]) && !isBehindName(offset, in: units[index])
+      && !isWrittenWithoutSpaces(at: offset)
   }
 
   /// Whether the colour of an emoji stands there (U+1F3FB to U+1F3FF), and the emoji before it.
@@ -206,16 +227,30 @@ package struct ReaderQuote {
     return word.upperBound - offset > 2 && apostrophes.contains { head.suffix($0.count).elementsEqual($0) }
   }
 
+  /// Whether a name ends there, with nothing but the `’s` behind it that says whose something is: `Ann` in `Ann’s`. Of a word without a
+  /// capital that may be the plural, as in Dutch.
+  private func isBehindName(_ offset: Int, in word: Range<Int>) -> Bool {
+    let isName = text[word.lowerBound...].prefix(4).withFirstScalar { $0.properties.isUppercase }
+    return isName
+      && ["'s", "’s", "'", "’"].contains { text[offset..<word.upperBound].elementsEqual($0.utf8) }
+  }
+
   /// Whether the letters there are of a script that puts no spaces between words: Thai, Lao, Burmese, Khmer.
   private func isWrittenWithoutSpaces(at offset: Int) -> Bool {
-    guard let scalar = String(decoding: text[offset...].prefix(4), as: UTF8.self).unicodeScalars.first else {
-      return false
+    text[offset...].prefix(4).withFirstScalar { scalar in
+      [0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF].contains { $0.contains(scalar.value) }
     }
-    return [0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF].contains { $0.contains(scalar.value) }
   }
 
   /// Where about the same words stand.
   private func near(_ quote: String) -> [Range<Int>] {
     NearWords(quote, in: text, words: words).places
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether the character that it begins with fits.
+  fileprivate func withFirstScalar(_ fits: (Unicode.Scalar) -> Bool) -> Bool {
+    String(decoding: self, as: UTF8.self).unicodeScalars.first.map(fits) ?? false
   }
 }

@@ -106,10 +106,28 @@ package struct ShownText: Sendable {
     switch character {
     case "ß", "ẞ": return "s"
     case "ς": return "σ"
+    // In Turkish these are the capital of i and the small letter of I; whoever has another keyboard types the plain ones.
+    case "İ", "ı", "i\u{307}": return "i"
     default: break
     }
+    if character.unicodeScalars.count > 1, let bare = withoutVowelMarks(character) { return lower(bare) }
     let lower = character.lowercased()
     return lower.count == 1 ? Character(lower) : character
+  }
+
+  /// A letter without the marks of Arabic and Hebrew vowels, which few people type; nil where it has none.
+  private static func withoutVowelMarks(_ character: Character) -> Character? {
+    let scalars = character.unicodeScalars.filter { !isVowelMark($0) }
+    guard scalars.count < character.unicodeScalars.count, !scalars.isEmpty else { return nil }
+    return Character(String(scalars))
+  }
+
+  private static func isVowelMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0591...0x05BD, 0x05BF, 0x05C1...0x05C2, 0x05C4...0x05C5, 0x05C7: true
+    case 0x0610...0x061A, 0x064B...0x0652, 0x0656...0x065F, 0x0670, 0x06D6...0x06DC, 0x06DF...0x06E4: true
+    default: false
+    }
   }
 
   /// Whether the last sign was a quotation mark that some languages put a space behind.
@@ -132,7 +150,7 @@ package struct ShownText: Sendable {
     case "ﬂ": return ["f", "l"]
     case "ﬃ": return ["f", "f", "i"]
     case "ﬄ": return ["f", "f", "l"]
-    case "\u{AD}", "\u{200B}", "\u{2060}", "\u{FEFF}", "\u{200E}", "\u{200F}": return []
+    case "\u{AD}", "\u{200B}", "\u{2060}", "\u{FEFF}", "\u{200E}", "\u{200F}", "\u{640}": return []
     default: return [character]
     }
   }

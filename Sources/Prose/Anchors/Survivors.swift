@@ -38,6 +38,65 @@ struct Survivors {
     }
   }
 
+  /// Where words of which none is left stand in another spelling: with capitals, with other quotation marks or accents typed otherwise. They
+  /// must stand beside what they stood beside, nearly all of them; or half, where nothing else changed there. Nil where they do not.
+  static func respelled(_ quote: Quote, in text: AttributedRevision) -> (TracedAnchor.Outcome, Range<Int>)? {
+    guard !quote.words.isEmpty, let (window, isExact) = window(of: quote, in: text) else { return nil }
+    let tokens = text.tokens(at: window)
+    if let place = place(of: quote.tokens.map(\.symbol), among: tokens.map(\.symbol)),
+      case let (first, last) = (tokens[place].range, tokens[place + quote.tokens.count - 1].range)
+    {
+      return (.kept, first.covering(last))
+    }
+    let found = tokens.filter(\.isWord)
+    let runs = TokenDiff.matches(
+      old: numbers(of: quote.words, and: quote.words),
+      new: numbers(of: found.map(text.spelling), and: quote.words))
+    let matched = runs.reduce(0) { $0 + $1.count }
+    let says = runs.contains { run in
+      found[run.new..<run.new + run.count].contains { !FunctionWords.contains(text.text[$0.range]) }
+    }
+    let isOne = isExact && found.count == quote.words.count && 2 * matched >= found.count
+    guard says, isOne || 5 * matched >= 4 * quote.words.count,
+      let first = isOne ? 0 : runs.first?.new,
+      let last = isOne ? found.count : runs.last.map({ $0.new + $0.count })
+    else { return nil }
+    let range = found[first].range.covering(found[last - 1].range)
+    return text.text[range].hasBlankLine ? nil : (.edited, range)
+  }
+
+  /// The tokens between those that are left of what stood beside a quote, and whether these stood right beside it.
+  private static func window(of quote: Quote, in text: AttributedRevision) -> (Range<Int>, isExact: Bool)? {
+    let near = (before: quote.before.suffix(furthest), behind: quote.behind.prefix(furthest))
+    let places = text.places(of: Set(near.before).union(near.behind))
+    let start = near.before.reversed().lazy.compactMap { places[$0]?.first }.first
+    let end = near.behind.lazy.compactMap { places[$0]?.first }.first
+    let count = quote.tokens.count + furthest
+    switch (start, end) {
+    case (let start?, let end?) where start.index < end.index && end.index - start.index <= count:
+      let isExact =
+        near.before.last.map { places[$0] != nil } == true
+        && near.behind.first.map { places[$0] != nil } == true
+      return (start.index + 1..<end.index, isExact)
+    case (let start?, nil): return (start.index + 1..<start.index + 1 + count, false)
+    case (nil, let end?): return (max(0, end.index - count)..<end.index, false)
+    default: return nil
+    }
+  }
+
+  /// Where some tokens stand side by side among others, first.
+  private static func place(of wanted: [UInt32], among all: [UInt32]) -> Int? {
+    guard !wanted.isEmpty, all.count >= wanted.count else { return nil }
+    return (0...all.count - wanted.count).first { all[$0..<$0 + wanted.count].elementsEqual(wanted) }
+  }
+
+  /// Words by the place at which they stand among some; those that do not, by a number of their own.
+  private static func numbers(of words: [[Character]], and known: [[Character]]) -> [UInt32] {
+    words.enumerated().map { index, word in
+      UInt32(known.firstIndex(of: word) ?? known.count + index)
+    }
+  }
+
   private static func words(in ranges: [Range<Int>], of text: AttributedRevision) -> Int {
     ranges.reduce(0) { $0 + text.tokens(in: $1).count(where: \.isWord) }
   }

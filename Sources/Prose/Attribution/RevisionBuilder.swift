@@ -135,6 +135,20 @@ struct RevisionBuilder {
     findShortMoves(&lexicon)
     var index = RunIndex(removed, findingStretchesOf: Self.shortestMove)
     find(in: &index, atLeast: Self.shortestMove, &lexicon) { _ in true }
+    findEditedMoves(lexicon)
+  }
+
+  /// Paragraphs that were moved and edited, so that no stretch of them is long enough to be looked up.
+  private mutating func findEditedMoves(_ lexicon: Lexicon) {
+    for move in EditedMoves(drafts, removed, atLeast: Self.shortestMove, lexicon).moves {
+      for run in move.matches {
+        let found = removed.identities(of: move.run, run.old..<run.old + run.count)
+        let alive = alive(among: found)
+        for (step, identity) in found.enumerated() where !alive.contains(identity) {
+          drafts[move.place].identities[run.new + step] = identity
+        }
+      }
+    }
   }
 
   private mutating func findShortMoves(_ lexicon: inout Lexicon) {

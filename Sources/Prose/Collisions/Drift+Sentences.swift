@@ -16,6 +16,18 @@ extension Drift {
     return whole
   }
 
+  /// The sentence that stands in the place of the one that a hunk is about, where next to nothing is left of that one but the hunk's own
+  /// words: these stand in the other by chance. Nil where enough is left, and for a hunk that stands beside the sentence.
+  func stranger(to hunk: Hunk) -> Extent? {
+    guard let sentence = sentence(of: hunk.notedWord(in: base)),
+      !hunk.range.isEmpty || hunk.isNote
+        || sentence.lowerBound < hunk.range.lowerBound && hunk.range.upperBound < sentence.upperBound
+    else { return nil }
+    let (all, says) = rest(of: sentence, beside: hunk.range)
+    guard says.count > 1, says.kept * 4 <= says.count, all.kept * 2 <= all.count else { return nil }
+    return passage(around: sentence)
+  }
+
   /// The sentence of the base that a hunk changes words of, without the marks of its block; nil where it changes more than one block.
   private func sentence(of hunk: Hunk) -> Range<Int>? {
     let part = paragraph(around: hunk.range, in: base)
@@ -45,5 +57,17 @@ extension Drift {
       if !FunctionWords.contains(word) { says = (says.count + 1, says.kept + kept) }
     }
     return (all, says)
+  }
+}
+
+extension Hunk {
+  /// Whether it puts in the number of a note, right behind words.
+  fileprivate var isNote: Bool { range.isEmpty && new.utf8.starts(with: "[^".utf8) }
+
+  /// The same hunk; for the number of a note, one on the last byte of the words that the note is about.
+  fileprivate func notedWord(in text: [UInt8]) -> Hunk {
+    guard isNote, range.lowerBound > 0, !text[range.lowerBound - 1].isWhite else { return self }
+    let last = range.lowerBound - 1..<range.lowerBound
+    return Hunk(range: last, old: String(decoding: text[last], as: UTF8.self), new: new)
   }
 }

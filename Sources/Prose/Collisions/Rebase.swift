@@ -81,6 +81,7 @@ package enum Rebase {
       if let there = drift.done(hunk) { return result(.alreadyThere(there)) }
       if let passage = drift.clash(of: hunk) { return result(.contested(.nested, passage.draft)) }
       if hunk.definesOnly { return result(.clean(hunk.shifted(drift.shift(at: hunk.range)))) }
+      if let other = drift.stranger(to: hunk) { return result(.contested(.overlapping, other.draft)) }
       let neighbours = drift.changes(inSentenceOf: hunk.range)
       let flags = neighbours.isEmpty ? [] : ReadingFlag.flags(of: [hunk] + neighbours)
       return result(

@@ -14,10 +14,9 @@ struct RewrittenPassages {
     var passages: [Passage] = []
     for (index, hunk) in rebased.enumerated() {
       guard case .contested = hunk.fate, !hunk.isReanchored, !HunkParts(hunk.original).isApart,
-        let place = drift.meeting(hunk.original).map({ drift.passage(of: hunk.original, $0) })
-          ?? drift.clash(of: hunk.original)
+        let place = Self.place(of: hunk.original, drift)
       else { continue }
-      var passage = Passage(members: [index], place: drift.putBack(hunk.original, met: place))
+      var passage = Passage(members: [index], place: place)
       while let other = passages.firstIndex(where: passage.overlaps) {
         passage.join(passages.remove(at: other))
       }
@@ -29,6 +28,13 @@ struct RewrittenPassages {
       for member in passage.members { found[member] = hunk }
     }
     hunks = found
+  }
+
+  /// What is put back for a hunk; nil where nothing of it was changed.
+  private static func place(of hunk: Hunk, _ drift: Drift) -> Drift.Extent? {
+    if let met = drift.meeting(hunk) { return drift.putBack(hunk, met: drift.passage(of: hunk, met)) }
+    if let clash = drift.clash(of: hunk) { return drift.putBack(hunk, met: clash) }
+    return drift.stranger(to: hunk)
   }
 
   private struct Passage {

@@ -1,7 +1,7 @@
 /// What goes when words are deleted: they, marks that would have nothing left between them, and one of the spaces around.
 struct Deletion {
-  private let text: [UInt8]
-  private(set) var range: Range<Int>
+  let text: [UInt8]
+  var range: Range<Int>
   /// What stays of the range: marks that belong to words outside it.
   private(set) var rest: [UInt8] = []
   /// The pairs of marks of which one half stands before the range and one behind.
@@ -184,7 +184,7 @@ struct Deletion {
     }
   }
 
-  private mutating func takeSpaceBefore(from start: Int) {
+  mutating func takeSpaceBefore(from start: Int) {
     while range.lowerBound > start, text[range.lowerBound - 1].isWhite {
       range = range.lowerBound - 1..<range.upperBound
     }
@@ -207,12 +207,15 @@ struct Deletion {
     } else if before > 0, closes(at: range.upperBound) {
       takeSpaceBefore(from: content.lowerBound)
       takeSeparator()
+      takeLastDash(from: content.lowerBound)
     } else if behind > 0, opens(before: range.lowerBound) {
       takeSpaceBehind(upTo: content.upperBound)
     } else if let fixed = fixedSpace(before: range.lowerBound), fixedSpace(behind: range.upperBound) != nil {
       range = range.lowerBound - fixed..<range.upperBound
     } else if before == 0, behind == 0 {
       takeWideSeparator()
+      takeDash()
+      takeLastDash(from: content.lowerBound)
     }
   }
 
@@ -226,17 +229,6 @@ struct Deletion {
   }
 
   private static let fixedSpaces = ["\u{A0}", "\u{202F}", "\u{2009}", "\u{2007}"].map { Array($0.utf8) }
-
-  /// Of two dashes around words that stood between them, one is left.
-  private mutating func takeDash() {
-    let spaces = text[range.upperBound...].prefix { $0 == 0x20 }.count
-    for dash in Self.dashes where text[..<range.lowerBound].suffix(dash.count).elementsEqual(dash) {
-      let place = range.upperBound + spaces
-      if spaces > 0, text[place...].starts(with: dash) { range = range.lowerBound..<place + dash.count }
-    }
-  }
-
-  private static let dashes = ["—", "–"].map { Array($0.utf8) }
 
   /// Of a comma before and the mark behind one is left, the one behind where that ends more.
   private mutating func takeSeparator() {
@@ -261,7 +253,7 @@ struct Deletion {
 
   private static let wide = ["、", "，", "；"].map { Array($0.utf8) }
   private static let separators = [",", ";", "،", "؛"].map { Array($0.utf8) } + wide
-  private static let ends = [".", ";", ":", "!", "?", "؛", "؟", "۔", "。", "！", "？", "；"].map {
+  static let ends = [".", ";", ":", "!", "?", "؛", "؟", "۔", "。", "！", "？", "；"].map {
     Array($0.utf8)
   }
 

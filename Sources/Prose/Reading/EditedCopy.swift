@@ -13,6 +13,30 @@ package enum EditedCopy {
     guard let made = hunks.applied(to: draft), ReadingDiff(from: made, to: copy).isNothing else {
       return joined(WordDiff.hunks(from: draft, to: copy), in: draft, by: hunks)
     }
+    return apart(diff, in: draft, made: made) ?? hunks
+  }
+
+  /// The changes, those as hunks of their own too that stand within another, or cross it, and can be decided without it. Nil where
+  /// there are none such.
+  private static func apart(_ diff: ReadingDiff, in draft: [UInt8], made: [UInt8]) -> [Hunk]? {
+    let finer = diff.withDefinitionsApart
+    let whole = WholeChanges(finer)
+    guard whole.sets.count > whole.groups.count || finer.differences.count > diff.differences.count else {
+      return nil
+    }
+    let members = Dictionary(grouping: whole.sets) { set in
+      whole.groups.partitioningIndex { $0.upperBound >= set[0] }
+    }
+    let hunks = whole.groups.enumerated().flatMap { number, group -> [Hunk] in
+      let all = hunk(of: finer.differences[group], in: draft)
+      let changes = (members[number] ?? []).map { set in
+        hunk(of: set.map { finer.differences[$0] }[...], in: draft)
+      }
+      return ApartChanges(changes, as: all, in: draft).hunks ?? [all]
+    }
+    guard hunks.standApart, let text = hunks.applied(to: draft),
+      text == made || ReadingDiff(from: text, to: made).isNothing
+    else { return nil }
     return hunks
   }
 

@@ -35,6 +35,12 @@ struct ReadingDiff {
     differences = Self.differences(old, new, counterparts)
   }
 
+  /// The same, cut into other differences.
+  init(_ diff: ReadingDiff, differences: [Difference]) {
+    (old, new, counterparts) = (diff.old, diff.new, diff.counterparts)
+    self.differences = differences
+  }
+
   private static func counterparts(_ old: ReadingText, _ new: ReadingText, _ traits: SymbolTraits) -> [Int?] {
     let (olds, news) = (old.symbols, new.symbols)
     var runs = TokenDiff.passages(old: olds.span, new: news.span)
@@ -53,7 +59,7 @@ struct ReadingDiff {
     counterparts = Self.inverse(BesideBlocks(new, old).aligned(origins), count: olds.count)
     // A list is counted from its first number, so there it matters what it says.
     for (one, other) in counterparts.enumerated() {
-      guard let other, new.firstNumbers.contains(other), old.bytes(of: one) != new.bytes(of: other) else {
+      guard let other, new.firstNumbers.contains(other), old.number(of: one) != new.number(of: other) else {
         continue
       }
       counterparts[one] = nil

@@ -10,6 +10,8 @@ struct ReadingScanner {
   private var block = 0
   /// Whether the last token was a mark that is words here.
   private var isBehindText = false
+  /// Where a backslash stands that is a part of the mark behind it.
+  private var backslash: Int?
 
   init(_ text: [UInt8], _ vocabulary: Vocabulary) {
     self.text = text
@@ -23,7 +25,13 @@ struct ReadingScanner {
     for token in tokens where token.kind != .paragraphBreak {
       while block + 1 < blocks.count, blocks[block].range.upperBound <= token.range.lowerBound { block += 1 }
       guard blocks.indices.contains(block) else { return }
-      if repeatsQuote(token) { continue }
+      if repeatsQuote(token) || endsHeading(token) { continue }
+      if isBackslashOnly(token) {
+        backslash = token.range.lowerBound
+        continue
+      }
+      let token = token.beginning(at: backslash)
+      backslash = nil
       isBehindText = isText(token)
       let words = isBehindText ? parts(of: token) : [token]
       for word in words { add(word) }
@@ -64,7 +72,7 @@ struct ReadingScanner {
       units.append(
         ReadingText.Unit(range: start..<token.range.lowerBound, symbol: symbol, block: block, isBreak: true))
     }
-    if lengthensRule(token) {
+    if lengthensRule(token) || endsSpelling(token) {
       units[units.count - 1].range = units[units.count - 1].range.covering(token.range)
       return
     }
@@ -75,6 +83,7 @@ struct ReadingScanner {
   /// The symbol of a token: one for all numbers of items, and one for all bullets.
   private mutating func symbol(of token: Token) -> UInt32 {
     let isOfItem = blocks[block].kind == .item && token.range.upperBound <= blocks[block].contentStart
+    if breaksText(block) { return symbols.symbol("---") }
     guard isOfItem || lists.quotedMark(of: block) == token.range else { return token.symbol }
     if lists.isNumbered(block) {
       if lists.isFirst(block) { firstNumbers.insert(units.count) }
@@ -83,8 +92,9 @@ struct ReadingScanner {
     return symbols.symbol("-")
   }
 
-  /// Whether a token is one more dash of those under a table's head.
+  /// Whether a token is one more dash of those under a table's head, or one more mark of a break.
   private func lengthensRule(_ token: Token) -> Bool {
+    if breaksText(block) { return units.last?.block == block && units.last?.isBreak == false }
     let dash = UInt8(ascii: "-")
     guard blocks[block].kind == .tableRow, token.range.count == 1, text[token.range.lowerBound] == dash,
       let last = units.last, last.range.upperBound == token.range.lowerBound,
@@ -92,6 +102,65 @@ struct ReadingScanner {
     else { return false }
     return MarkdownLine(text, blocks[block].range).isTableDelimiter
   }
+
+  // MARK: Spellings
+
+  /// Whether a block is a break between two parts of a text: whatever its marks, and how many. Below a paragraph a line of dashes makes a
+  /// heading of it.
+  private func breaksText(_ number: Int) -> Bool {
+    guard blocks[number].kind == .rule, let mark = text[blocks[number].range].first(where: { !$0.isWhite }),
+      "*-_".utf8.contains(mark)
+    else { return false }
+    guard number > 0, blocks[number - 1].kind == .paragraph, blocks[number].isUnderline(in: text) else {
+      return true
+    }
+    return text[blocks[number - 1].range.upperBound..<blocks[number].range.lowerBound].hasBlankLine
+  }
+
+  /// Whether a token is a backslash before a mark that means nothing by itself.
+  private func isBackslashOnly(_ token: Token) -> Bool {
+    let end = token.range.upperBound
+    return token.range.count == 1 && text[token.range.lowerBound] == UInt8(ascii: "\\") && end < text.count
+      && Self.plainMarks.contains(text[end]) && text.isEscaped(at: end) && mayBeSpelled
+  }
+
+  /// Marks that are no more with a backslash before them than without, wherever they stand within a line.
+  private static let plainMarks = Set(".,;:'\"?%/=@".utf8)
+
+  /// Whether the block has words, and no code in which every sign is what it is.
+  private var mayBeSpelled: Bool {
+    (blocks[block].kind.isRunningText || blocks[block].kind == .tableRow)
+      && !text[blocks[block].range].contains(UInt8(ascii: "`"))
+  }
+
+  /// Whether a token is of the marks that may close a heading, which no page shows: the last word has them as a part of it.
+  private mutating func endsHeading(_ token: Token) -> Bool {
+    guard blocks[block].kind == .heading, let last = units.last, last.block == block, !last.isBreak else {
+      return false
+    }
+    let content = text[blocks[block].content]
+    let marks = content.reversed().prefix { $0 == UInt8(ascii: "#") }.count
+    let start = content.endIndex - marks
+    guard marks > 0, start > content.startIndex, text[start - 1].isWhite, token.range.lowerBound >= start
+    else {
+      return false
+    }
+    units[units.count - 1].range = last.range.covering(token.range)
+    return true
+  }
+
+  /// Whether a token is of `&amp;` behind its sign, which stands for the sign alone.
+  private func endsSpelling(_ token: Token) -> Bool {
+    guard let last = units.last, last.block == block, !last.isBreak,
+      text[last.range.lowerBound] == UInt8(ascii: "&"), last.range.upperBound == token.range.lowerBound,
+      text[last.range.lowerBound...].starts(with: Self.ampersand), mayBeSpelled
+    else { return false }
+    // What is left may be the name of another sign.
+    let rest = text[(last.range.lowerBound + Self.ampersand.count)...]
+    return last.range.count < Self.ampersand.count && rest.first.map { $0.isWhite } ?? true
+  }
+
+  private static let ampersand = Array("&amp;".utf8)
 
   // MARK: Breaks
 
@@ -111,15 +180,9 @@ struct ReadingScanner {
     }
     if blocks[block].goesOn { return hardBreak(in: gap) }
     let indent = indentation(before: start, from: gap.startIndex)
-    let isBlank = gap.hasBlankLine || isApartAnyway(blocks[last.block], blocks[block])
+    let isBlank = gap.hasBlankLine || blocks[last.block].isApart(from: blocks[block], in: text)
     if isBlank, indent == 0 { return Vocabulary.paragraphBreak }
     return symbols.symbol((isBlank ? "\n\n" : "\n") + String(repeating: " ", count: indent))
-  }
-
-  /// Whether an empty line between two blocks changes nothing: beside a heading.
-  private func isApartAnyway(_ first: Block, _ next: Block) -> Bool {
-    first.kind == .heading && first.depth == 0
-      || next.kind == .heading && next.depth == 0
   }
 
   /// How far the line is indented that a token opens: within items and notes how deep it stands, in code by columns.
@@ -165,5 +228,12 @@ extension ArraySlice<UInt8> {
       if byte == 0x0A { while let last = kept.last, last != 0x0A { kept.removeLast() } }
       kept.append(byte)
     }
+  }
+}
+
+extension Token {
+  /// The same from an earlier byte on, where there is one.
+  fileprivate func beginning(at start: Int?) -> Token {
+    start.map { Token(start: $0, end: range.upperBound, symbol: symbol, kind: kind) } ?? self
   }
 }

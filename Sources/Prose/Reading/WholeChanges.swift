@@ -2,6 +2,8 @@
 struct WholeChanges {
   /// The differences of each change, in order; those between the first and the last of a change belong to it too.
   let groups: [ClosedRange<Int>]
+  /// The same without what only stands between: of each change the differences that belong together, by its first.
+  let sets: [[Int]]
 
   init(_ diff: ReadingDiff) {
     let count = diff.differences.count
@@ -37,7 +39,9 @@ struct WholeChanges {
       }
       for move in BlockMoves(diff).pairs { sets.join(move.from, move.to) }
     }
-    groups = Self.groups((0..<count).map { sets.root($0) })
+    let roots = (0..<count).map { sets.root($0) }
+    groups = Self.groups(roots)
+    self.sets = Dictionary(grouping: roots.indices) { roots[$0] }.values.sorted { $0[0] < $1[0] }
   }
 
   private static func groups(_ roots: [Int]) -> [ClosedRange<Int>] {
@@ -118,7 +122,7 @@ struct WholeChanges {
 
 extension ReadingText {
   /// The number that a unit is; nil for one that is none.
-  fileprivate func number(of index: Int) -> Int? {
+  func number(of index: Int) -> Int? {
     Int(String(decoding: bytes(of: index).prefix { (0x30...0x39).contains($0) }, as: UTF8.self))
   }
 }

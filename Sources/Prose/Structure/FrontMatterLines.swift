@@ -80,7 +80,7 @@ extension FrontMatterLines {
       while let line = next() {
         let content = Self.content(line)
         if Self.closes(content, syntax) {
-          guard hasKey else { return nil }
+          guard hasKey, !Self.isDialogue(items, syntax) else { return nil }
           items.append(Item(key: nil, value: "", bytes: Array(line)))
           return items
         }
@@ -177,6 +177,21 @@ extension FrontMatterLines {
       case .toml: content == "+++"
       }
     }
+
+    /// Whether the keys are people, and their values what they say: two or more names with a capital, and nothing but sentences.
+    private static func isDialogue(_ items: [Item], _ syntax: FrontMatterSyntax) -> Bool {
+      let turns = items.compactMap { item in item.key.map { (name: $0, words: item.value) } }
+      return syntax == .yaml && turns.count > 1
+        && turns.allSatisfy { name, words in
+          name.first?.isUppercase == true && !ownKeys.contains(name.lowercased())
+            && words.reversed().first { !"\"”’»'*_)".contains($0) }.map { ".!?…".contains($0) } == true
+        }
+    }
+
+    /// What nobody is called.
+    private static let ownKeys: Set = [
+      "title", "subtitle", "summary", "description", "abstract", "lang", "kind",
+    ]
 
     /// What may stand between keys: also keys of more than a line, which YAML begins with `?` and their values with `:`.
     private static func isBetween(

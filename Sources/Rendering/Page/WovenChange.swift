@@ -149,7 +149,12 @@ struct WovenChange {
   /// The changes, those together that are read as one.
   private static func changes(from before: [UInt8], to after: [UInt8]) -> [Hunk] {
     var changes: [Hunk] = []
-    for hunk in EditedCopy.hunks(from: before, to: after).flatMap(\.parts) {
+    // One change may stand between the parts of another.
+    let parts = EditedCopy.hunks(from: before, to: after).flatMap(\.parts).enumerated().sorted {
+      ($0.element.range.lowerBound, $0.element.range.upperBound, $0.offset)
+        < ($1.element.range.lowerBound, $1.element.range.upperBound, $1.offset)
+    }
+    for hunk in parts.map(\.element) {
       guard let last = changes.last, last.range.upperBound <= hunk.range.lowerBound,
         Passages.isOneChange(apart: before[last.range.upperBound..<hunk.range.lowerBound])
       else {

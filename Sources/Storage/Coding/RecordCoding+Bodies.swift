@@ -133,12 +133,16 @@ extension RecordCoding {
         throw fields.malformed(
           en: "hunk \(hunks.count + 1) changes nothing", nl: "wijziging \(hunks.count + 1) verandert niets")
       }
-      guard (hunks.last?.range.upperBound ?? 0) <= read.range.lowerBound else {
-        throw fields.malformed(
-          en: "hunk \(hunks.count + 1) does not come behind the one before",
-          nl: "wijziging \(hunks.count + 1) komt niet na de vorige")
-      }
       hunks.append(read)
+    }
+    guard hunks.standApart else {
+      let next = zip(hunks, hunks.dropFirst()).enumerated().first { _, pair in
+        pair.0.range.upperBound > pair.1.range.lowerBound
+      }
+      let number = (next?.offset ?? 0) + 2
+      throw fields.malformed(
+        en: "hunk \(number) does not come behind the one before",
+        nl: "wijziging \(number) komt niet na de vorige")
     }
     guard !hunks.isEmpty else {
       throw fields.malformed(en: "it has no hunks", nl: "er staan geen wijzigingen in")

@@ -63,6 +63,27 @@ import ObjectIDs
     }
   }
 
+  @Test func `a file that got another name with other line ends, or wrapped anew, is one file`() throws {
+    let text = ["homes", "trams", "rents", "wages"].map { "Paragraph on \($0) that\nsays something.\n" }
+      .joined(separator: "\n")
+    let first = try temporary.commit(["old.md": text, "other.md": "Nothing of it.\n"], at: 1)
+    for (name, now) in [
+      ("crlf.md", text.replacing("\n", with: "\r\n")),
+      ("wrapped.md", text.replacing("that\nsays something", with: "that says\nsomething")),
+    ] {
+      try temporary.git("checkout", "--quiet", first)
+      try temporary.git("rm", "--quiet", "old.md")
+      try temporary.commit([name: now], at: 2)
+      for path in ["old.md", name] {
+        let answers = try context.anchors([
+          question("Paragraph on trams", at: first, path: path),
+          question("rents that", at: first, path: path),
+        ])
+        #expect(answers.map(\.outcome) == ["kept", "kept"], "\(name), \(path)")
+      }
+    }
+  }
+
   @Test func `words are found in a commit before the file got its name, by either name`() throws {
     let text = (1...9).map { "Regel \($0) blijft.\n" }.joined()
     let first = try temporary.commit(["old.md": text], at: 1)

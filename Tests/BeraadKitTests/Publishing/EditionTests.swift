@@ -134,6 +134,13 @@ import Testing
     #expect(try alliance.editors.verify(nil, since: nil, files: edition.directory).ok)
   }
 
+  @Test func `a folder without an edition is named, and accuses none`() throws {
+    _ = try alliance.editors.publish("housing", edition: 1, to: "edition", dryRun: false)
+    let wrong = try alliance.editors.verify(nil, since: nil, files: "papers").checks.filter { !$0.ok }
+    #expect(wrong.map(\.name) == ["files"])
+    #expect(wrong[0].detail.contains("No edition lies in"))
+  }
+
   @Test func `the second edition tells what changed since the first`() throws {
     _ = try alliance.editors.publish("housing", edition: 1, to: "edition", dryRun: false)
     let id = try alliance.amend("soon", to: "before 2030")

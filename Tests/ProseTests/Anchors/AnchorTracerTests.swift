@@ -27,6 +27,27 @@ import Testing
     #expect(words(anchor, in: text) == ["betaalbare\nhuizen"])
   }
 
+  @Test(arguments: [
+    ("Alpha one 1️⃣two three2️⃣ four.\n\nBeta five.", "Alpha one Two Three four.\n\nBeta five.", "Two Three"),
+    ("The 1️⃣tenant's2️⃣ rent rises.", "The tenant’s rent rises.", "tenant’s"),
+    // It moved, and one of its words changed.
+    (
+      "Alpha one 1️⃣two three2️⃣ four.\n\nBeta five six seven eight.",
+      "Beta five six seven eight.\n\nAlpha one two drei four.", "two drei"
+    ),
+  ])
+  func `words in another spelling, or moved and changed, are edited`(
+    marked: String, text: String, now: String
+  ) {
+    let anchor = trace(marked, text)
+    #expect(anchor.outcome == .edited)
+    #expect(words(anchor, in: text) == [now])
+  }
+
+  @Test func `other words in the same place are none of those that went`() {
+    #expect(trace("We 1️⃣want the homes2️⃣ now.", "We Build The Trams now.").outcome == .deleted)
+  }
+
   @Test func `words with others among them are edited, and shown with those`() {
     let text = "Wij willen betaalbare en goede huizen voor iedereen."
     let anchor = trace("Wij willen 1️⃣betaalbare huizen2️⃣ voor iedereen.", text)

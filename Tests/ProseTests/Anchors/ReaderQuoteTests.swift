@@ -66,6 +66,32 @@ import Testing
     #expect(reader.find("stage") == .found([0..<5]))
   }
 
+  /// What is found of some words in a text that a page shows as it stands.
+  private func found(_ quote: String, in text: String) -> [String]? {
+    var shown = ShownText()
+    shown.append(text, at: 0..<text.utf8.count)
+    guard case .found(let places) = ReaderQuote(in: Array(text.utf8), shown: shown).find(quote) else {
+      return nil
+    }
+    return places.map { String(decoding: Array(text.utf8)[$0], as: UTF8.self) }
+  }
+
+  @Test(arguments: [
+    ("istanbul", "In İstanbul now.", "İstanbul"), ("ISPARTA", "In ısparta now.", "ısparta"),
+    ("بسكن للجميع", "نطالب بسكنٍ للجميع", "بسكنٍ للجميع"), ("שלום", "הוא אמר שָׁלוֹם לכולם", "שָׁלוֹם"),
+    ("مدينة", "في مديـنة كبيرة", "مديـنة"),
+    ("Homes — now", "We want Homes—now.", "Homes—now"), ("Homes-now", "We want Homes — now.", "Homes — now"),
+    ("Ann", "It is Ann's house.", "Ann"), ("Ann", "It is Ann’s house.", "Ann"),
+  ])
+  func `words are found as a keyboard has them`(quote: String, text: String, there: String) {
+    #expect(found(quote, in: text) == [there])
+  }
+
+  @Test(arguments: [("foto", "De foto's hangen."), ("e", "It is é here."), ("policy", "The housing-policy.")])
+  func `a part of a word, or another letter, is not found`(quote: String, text: String) {
+    #expect(found(quote, in: text) == nil)
+  }
+
   @Test func `a part of a sign is no sign`() {
     for (text, quote) in [("For 🇳🇱🇧🇪.", "🇱🇧"), ("For 👨‍👩‍👧 all.", "👨"), ("For 👍🏽 all.", "👍")] {
       var shown = ShownText()

@@ -179,6 +179,48 @@ import Testing
         onto: ["Trams run. Cheap homes, we want."]) == nil)
   }
 
+  @Test(arguments: [
+    (
+      "Every family shall have {~~two~>three~~} rooms each.",
+      "{~~Every family shall have~>Other words stand here now: the council meets at~~} two{-- rooms each--}.",
+      "Every family shall have three rooms each."
+    ),
+    (
+      "Every family shall have{-- two--} rooms each.",
+      "{~~Every family shall have~>Other words stand here now: the council meets at~~} two{-- rooms each--}.",
+      "Every family shall have rooms each."
+    ),
+    (
+      "Every family shall have two rooms each{++ and a garden++}.",
+      "{~~Every family shall have two rooms each~>Other words stand here now, said by the council~~}.",
+      "Every family shall have two rooms each and a garden."
+    ),
+  ])
+  func `a word that another sentence has by chance is not the one that was meant`(
+    amendment: String, draft: String, made: String
+  ) throws {
+    let hunk = rebased(amendment + "\n", onto: draft + "\n")[0]
+    guard case .contested = hunk.fate else {
+      Issue.record("\(hunk.fate)")
+      return
+    }
+    let text = try #require(
+      hunk.taking.flatMap { [$0].applied(to: Array(EditedText(draft + "\n").edited.utf8)) })
+    #expect(String(decoding: text, as: UTF8.self) == made + "\n")
+  }
+
+  @Test(arguments: [
+    ("{~~Two~>Three~~} rooms each.", "Two {~~rooms~>flats~~} each."),
+    ("We want {~~fair~>low~~} rent in town.", "We {~~want~>ask for~~} fair rent in {++every ++}town."),
+    ("Old words stand here now.{++ And more.++}", "{~~Old words stand here now~>Quite another sentence~~}."),
+  ])
+  func `words beside which others were changed are still meant`(amendment: String, draft: String) {
+    guard case .proposal = rebased(amendment + "\n", onto: draft + "\n")[0].fate else {
+      Issue.record("\(rebased(amendment + "\n", onto: draft + "\n")[0].fate)")
+      return
+    }
+  }
+
   @Test func `what fits needs nothing to be put back`() {
     #expect(rebased("We {~~want~>need~~} rent.\n", onto: "We want rent.{++ Now.++}\n")[0].taking == nil)
   }

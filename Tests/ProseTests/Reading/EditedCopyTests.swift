@@ -55,8 +55,11 @@ import Testing
   @Test(arguments: [
     ("# A\nText soon.\n# B\nMore.\n", "# A\n\nText soon.\n\n# B\n\nMore.\n"),
     ("# A\n- one\n- two\n# B\n> More.\n", "# A\n\n- one\n- two\n\n# B\n\n> More.\n"),
+    ("Text:\n- one\n- two\n***\nMore.\n", "Text:\n\n- one\n- two\n\n***\n\nMore.\n"),
+    ("Text:\n```\ncode\n```\nMore.\n", "Text:\n\n```\ncode\n```\n\nMore.\n"),
+    ("---\ntitle: T\n---\nText.\n\nMore.\n", "---\ntitle: T\n---\n\nText.\n\nMore.\n"),
   ])
-  func `an empty line beside a heading is no change`(draft: String, copy: String) {
+  func `an empty line that no page shows is no change`(draft: String, copy: String) {
     for (draft, copy) in [(draft, copy), (copy, draft)] {
       #expect(proposed(copy, from: draft).isEmpty)
       let edited = copy.replacing("More", with: "Less")
@@ -65,7 +68,32 @@ import Testing
   }
 
   @Test(arguments: [
-    ("- # A\n  Text.\n- b\n", "- # A\n\n  Text.\n- b\n"), ("Text\n- A\n", "Text\n\n- A\n"),
+    ("One.\n\n---\n\nTwo soon.\n", "One.\n\n***\n\nTwo soon.\n"),
+    ("One.\n\n* * *\n\nTwo soon.\n", "One.\n\n_____\n\nTwo soon.\n"),
+    ("## A\n\nTwo soon.\n", "## A ##\n\nTwo soon.\n"), ("## A #\n\nTwo soon.\n", "## A ###\n\nTwo soon.\n"),
+    ("1. One\n2. Two soon.\n", "01. One\n02. Two soon.\n"),
+    ("Homes & trams soon.\n", "Homes &amp; trams soon.\n"),
+    ("Say: it is 5/6, 7 soon.\n", "Say\\: it is 5\\/6\\, 7 soon\\.\n"),
+  ])
+  func `another spelling of one page is no change`(draft: String, copy: String) {
+    for (draft, copy) in [(draft, copy), (copy, draft)] {
+      #expect(proposed(copy, from: draft).isEmpty, "\(proposed(copy, from: draft))")
+      #expect(proposed(copy.replacing("soon", with: "now"), from: draft) == ["[-soon-]{+now+}"])
+    }
+  }
+
+  @Test(arguments: [
+    ("One.\n\n---\n", "One.\n---\n"), ("A #\n", "A\n"), ("# A\n", "# A#\n"), ("A &amp;lt; B\n", "A &lt; B\n"),
+    ("`a\\.b`\n", "`a.b`\n"), ("1. One\n", "2. One\n"), ("2\\. One\n", "2. One\n"), ("a\\*b*\n", "a*b*\n"),
+    ("```\n&amp;\n```\n", "```\n&\n```\n"),
+  ])
+  func `what is another page is a change`(draft: String, copy: String) {
+    #expect(!proposed(copy, from: draft).isEmpty)
+    #expect(!proposed(draft, from: copy).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("- # A\n  Text.\n- b\n", "- # A\n\n  Text.\n- b\n"), ("- A\n- B\n", "- A\n\n- B\n"),
     ("A\n===\nB\n", "A\n\n===\nB\n"),
   ])
   func `an empty line that a page shows is a change`(draft: String, copy: String) {

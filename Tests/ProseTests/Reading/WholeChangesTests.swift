@@ -92,7 +92,8 @@ import Testing
       from:
         "We want homes.[^2] Text between. Wages follow.[^1]\n\nEnd.\n\n[^1]: Other.\n[^2]: Note.\n\nLast two.\n"
     )
-    #expect(hunks.count == 2, "\(hunks)")
+    // What stands in a paragraph between them is one as well.
+    #expect(hunks.count == 3, "\(hunks)")
   }
 
   @Test(arguments: ["[Wages][our\nplan]", "[Wages][OUR  plan]"])
@@ -101,6 +102,47 @@ import Testing
       "Rents rise. \(link) fall.\n\nEnd.\n\n[our plan]: https://a.example/wages\n",
       from: "Rents rise. Wages fall.\n\nEnd.\n")
     #expect(hunks.count == 1, "\(hunks)")
+  }
+
+  private static let thoughts = [
+    "Alpha is the first thing that we say here.", "Beta is the second thing that we ask of them.",
+    "Gamma is the third of all.", "Delta closes our list of thoughts.",
+  ]
+
+  private static func text(_ paragraphs: [String]) -> String { paragraphs.joined(separator: "\n\n") + "\n" }
+
+  @Test(arguments: [
+    // A paragraph that moves, and a word of one that it passes.
+    (
+      text(thoughts),
+      text([thoughts[3], thoughts[0], thoughts[1].replacing("second", with: "other"), thoughts[2]])
+    ),
+    (
+      text(thoughts),
+      text([thoughts[1], thoughts[2].replacing("third", with: "last"), thoughts[3], thoughts[0]])
+    ),
+    // A note, and a word of a paragraph between it and its reference.
+    (
+      text(["Para one.", "Para two is here.", "Para three."]),
+      text(["Para one.[^a]", "Para two stands here.", "Para three.", "[^a]: Note one."])
+    ),
+  ])
+  func `changes that cross, or stand one within the other, can be decided apart`(draft: String, copy: String)
+    throws
+  {
+    let (text, edited) = (Array(draft.utf8), Array(copy.utf8))
+    let hunks = proposed(copy, from: draft)
+    #expect(hunks.count == 2, "\(hunks)")
+    let made = try #require(hunks.applied(to: text))
+    #expect(EditedCopy.hunks(from: made, to: edited).isEmpty, "\(String(decoding: made, as: UTF8.self))")
+    for (index, hunk) in hunks.enumerated() {
+      let alone = try #require([hunk].applied(to: text))
+      #expect(!EditedCopy.hunks(from: alone, to: edited).isEmpty)
+      let others = hunks.indices.filter { $0 != index }.map { hunks[$0] }
+      let placed = Rebase.rebase(others, from: text, to: alone).compactMap(\.placed)
+      let both = try #require(placed.applied(to: alone))
+      #expect(EditedCopy.hunks(from: both, to: edited).isEmpty, "\(String(decoding: both, as: UTF8.self))")
+    }
   }
 
   private static let body = "First paragraph stands here now.\n\nSecond one follows it closely.\n"

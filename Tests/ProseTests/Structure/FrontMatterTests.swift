@@ -29,6 +29,8 @@ import Testing
     "---\nWe want homes\n---\n", "---\nnote: homes\n\nAnd a sentence.\n\n---\n", "---\n---\n",
     "+++\nwords\n+++\n", "+++\na = 1\n", "---\nWe want this: homes\nWe say why: rents\n---\n",
     "---\nWe want only this: homes\nnote: x\n---\n",
+    "---\nAnn: Hello.\n\nBob: We want homes.\n\n---\n\nText.\n",
+    "---\nAnn: Hello!\nBob Jones: “We want homes.”\nAnn: Why?\n---\n",
   ])
   func `a text without two fences at its head has none`(_ text: String) {
     #expect(FrontMatter(Array(text.utf8)).length == 0)
@@ -64,6 +66,8 @@ import Testing
     ("---\ntags: [it's]\ntitle: Our plan\n---\nText", "Our plan", "Text"),
     ("---\ntags: [a\ntitle: Our plan\n---\nText", "Our plan", "Text"),
     ("---\ntitle: Our plan\n? a\n: b\n---\nText", "Our plan", "Text"),
+    ("---\nsummary: We ask.\ntitle: Our plan.\n---\nText", "Our plan.", "Text"),
+    ("---\nTitle: Why?\nSummary: We ask.\ntitle: Our plan\n---\nText", "Our plan", "Text"),
     ("---\ntitle: Our plan\n🏷️: x\n---\nText", "Our plan", "Text"),
     ("+++\ntitle = \"\"\"\nOur\nplan\"\"\"\n+++\nText", "Our plan", "Text"),
   ])
