@@ -95,7 +95,7 @@ extension Repository {
   }
 
   /// The first bytes of a file of /proc, whose length nobody tells beforehand.
-  private static func contents(_ path: String, upTo limit: Int = 64) -> [UInt8]? {
+  static func contents(_ path: String, upTo limit: Int = 64) -> [UInt8]? {
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }

@@ -248,6 +248,32 @@ import Testing
         && place.text(of: "reviewers.json").contains("group1"))
   }
 
+  /// A squash has one parent: nothing in the history tells of the other draft, or the other question.
+  @Test(arguments: [["merge", "--squash"], ["pull", "--squash", "--no-rebase"], ["merge"]])
+  func `a squash stops at a draft begun twice and a question put twice`(command: [String]) throws {
+    let town = try Town(clones: 2)
+    for number in 0..<2 {
+      try town.must(number, "new", "care", "--title", "Care \(number)")
+      try town.must(
+        number, "poll", "new", "housing", "q", "--from", "-", input: town.question("From \(number)?"))
+    }
+    try town.places[0].git(["push", "--quiet"])
+    let place = town.places[1]
+    try place.git(["fetch", "--quiet"])
+    // The last one squashes because the branch is set up so.
+    if command == ["merge"] { try place.git(["config", "branch.main.mergeOptions", "--squash"]) }
+    let outcome = try place.git(command + (command.contains("pull") ? [] : ["origin/main"]))
+    #expect(outcome.code != 0, "\(outcome)")
+    #expect(outcome.complaint.contains("care was begun twice, apart, as “Care 0” and “Care 1”"))
+    #expect(outcome.complaint.contains("git add papers/care/paper.md && git commit --no-edit"))
+    #expect(outcome.complaint.contains("The poll housing/q was put twice, apart"))
+    let unmerged = try place.answer("diff", "--name-only", "--diff-filter=U")
+    #expect(
+      unmerged.contains("papers/care/paper.md") && unmerged.contains("papers/housing/polls/q/poll.json"))
+    try place.git(["add", "--all"])
+    #expect(try place.git(["commit", "--quiet", "--no-edit"]).code == 0)
+  }
+
   @Test func `a question put apart from one that was opened gives way to it`() throws {
     for opener in 0...1 {
       let town = try Town(clones: 2)

@@ -7,8 +7,8 @@ import Storage
 extension Context {
   /// Merges two versions of a file of a workspace, as git's merge driver: the roster by partner, drafts by words. Two drafts
   /// begun and two questions put under one name exclude each other. A merge keeps the history of both, so it goes through
-  /// and `status` names them; where commits are made again on top of others (a rebase), nothing would tell of it later, so
-  /// that stops for people.
+  /// and `status` names them; where commits are made again on top of others (a rebase), or into one (a squash), nothing would tell of it
+  /// later, so that stops for people.
   ///
   /// - Parameters:
   ///   - path: where the file lies, from the root.
@@ -39,8 +39,20 @@ extension Context {
   }
 
   /// Whether git makes a commit with both as its parents: it names the other ones to its drivers. A rebase or a cherry-pick
-  /// does not.
-  private var isMerge: Bool { environment.keys.contains { $0.hasPrefix(Self.headPrefix) } }
+  /// does not; a squash does, and makes none.
+  private var isMerge: Bool {
+    environment.keys.contains { $0.hasPrefix(Self.headPrefix) } && !CallingGit.isSquashing
+      && !isSquashingAlways
+  }
+
+  /// Whether the branch that is checked out has everything that is merged into it squashed.
+  private var isSquashingAlways: Bool {
+    guard let repository = try? Repository.discover(from: directory),
+      case .branch(let name, _)? = try? repository.head()
+    else { return false }
+    let options = try? repository.config("branch.\(name.dropFirst("refs/heads/".count)).mergeoptions")
+    return options?.split(separator: " ").contains("--squash") == true
+  }
 
   private static let headPrefix = "GITHEAD_"
 

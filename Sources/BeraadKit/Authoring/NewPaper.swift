@@ -69,6 +69,19 @@ extension ChangeDesk {
         Localized(en: "There is a paper '\(slug)' already.", nl: "Er is al een stuk '\(slug)'."),
         hints: [Localized(en: "read it with: beraad show \(slug)", nl: "lees het met: beraad show \(slug)")])
     }
+    try mustNotBeLost(slug)
+  }
+
+  /// Refuses the name of a paper whose draft a commit took away: its records, decisions and polls would become those of another text.
+  func mustNotBeLost(_ slug: Slug) throws {
+    guard let loss = try snapshot.lossOfDraft(of: slug) else { return }
+    throw Refusal(
+      loss.explanation.sentence,
+      hints: loss.explanation.advice + [
+        Localized(
+          en: "or begin another paper, under another name",
+          nl: "of begin een ander stuk, onder een andere naam")
+      ])
   }
 }
 

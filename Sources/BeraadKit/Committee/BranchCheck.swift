@@ -205,6 +205,21 @@ struct BranchCheck {
       }
   }
 
+  /// How a partner takes back what it deleted on its own branch, though main has it: its next record ends that. Nil for anything else.
+  private func takingBack(_ path: String) throws -> Localized? {
+    guard Layout.partner(ofRecord: path) == partner, Layout.poll(ofVote: path) == nil,
+      let entry = try repository.entry(at: path, in: snapshot.commit),
+      let record = try? RecordCoding.decodeChecked(repository.blob(entry.id), path: path),
+      record.kind != .withdrawal
+    else { return nil }
+    return Localized(
+      en:
+        "Main keeps it; the partner takes it back with: beraad withdraw \(record.id) --because WHY",
+      nl:
+        "Op main blijft het staan; de partner neemt het terug met: beraad withdraw \(record.id) --because WAAROM"
+    )
+  }
+
   /// What a commit says of adopting and collecting is main's to say.
   private mutating func checkMessage(of commit: CommitInfo) {
     guard let claim = Self.claims(of: commit) else { return }
@@ -226,14 +241,13 @@ struct BranchCheck {
     let path = change.path
     guard !paths.contains(path) else { return }
     guard change.kind == .added, let new = change.new else {
-      add(
-        Localized(
-          en:
-            "\(path) was \(change.kind == .deleted ? "deleted" : "changed"): a partner's branch only adds records.",
-          nl:
-            "\(path) is \(change.kind == .deleted ? "verwijderd" : "veranderd"): op de branch van een partner komen er alleen bijdragen bij."
-        ),
-        at: path, as: .changed)
+      let sentence = Localized(
+        en:
+          "\(path) was \(change.kind == .deleted ? "deleted" : "changed"): a partner's branch only adds records.",
+        nl:
+          "\(path) is \(change.kind == .deleted ? "verwijderd" : "veranderd"): op de branch van een partner komen er alleen bijdragen bij."
+      )
+      try add([sentence, takingBack(path)].compactMap(\.self).joined(separator: " "), at: path, as: .changed)
       return
     }
     guard Layout.isRecord(path) else {

@@ -4,7 +4,8 @@ import ObjectIDs
 import Prose
 import Storage
 
-/// A merge by plain git that has the roster or a draft as one side has it, and so takes back what the other recorded there.
+/// A merge by plain git that has the roster, a draft or another file of ours as one side has it, and so takes back what the other put
+/// there.
 struct OneSidedMerge {
   let commit: ObjectID
   /// The side that was left out, and where it parted from the other.
@@ -43,18 +44,36 @@ struct OneSidedMerge {
       )
   }
 
+  /// What happened and what to type.
+  var told: Localized {
+    let ways = [advice.map(\.capitalizedFirst), meantElsewhere].compactMap(\.self)
+    return [sentence, ways.joined(separator: "; ")].joined(separator: " ")
+  }
+
+  /// What says of a file that is no draft, and not the roster, that it was meant to be left out.
+  private var meantElsewhere: Localized? {
+    guard paths.contains(where: { $0 != Layout.roster && Layout.paper(ofDraft: $0) == nil }) else {
+      return nil
+    }
+    let command = "git commit --allow-empty --only -m 'Meant so' -m '\(CommitFacts.settles): \(commit)'"
+    return Localized(
+      en: "or, if it was meant, say so with: \(command)",
+      nl: "of, als het zo bedoeld is, zeg dat met: \(command)")
+  }
+
   /// What comes after that where git stops in a conflict, and what says that it was meant.
   var further: [Localized] {
-    paths.compactMap(Layout.paper(ofDraft:)).flatMap { paper in
-      [
-        Localized(
-          en:
-            "where git stops in a conflict there, choose in \(Layout.draft(of: paper)), and record that with: git add \(Layout.draft(of: paper)) && beraad revise \(paper) -m WHY",
-          nl:
-            "stopt git daar in een conflict, kies dan in \(Layout.draft(of: paper)), en leg dat vast met: git add \(Layout.draft(of: paper)) && beraad revise \(paper) -m WAAROM"
-        ), meant(in: paper),
-      ]
-    }
+    [meantElsewhere].compactMap(\.self)
+      + paths.compactMap(Layout.paper(ofDraft:)).flatMap { paper in
+        [
+          Localized(
+            en:
+              "where git stops in a conflict there, choose in \(Layout.draft(of: paper)), and record that with: git add \(Layout.draft(of: paper)) && beraad revise \(paper) -m WHY",
+            nl:
+              "stopt git daar in een conflict, kies dan in \(Layout.draft(of: paper)), en leg dat vast met: git add \(Layout.draft(of: paper)) && beraad revise \(paper) -m WAAROM"
+          ), meant(in: paper),
+        ]
+      }
   }
 
   /// What says that it was meant. A decision on what was adopted does so too.
@@ -80,7 +99,7 @@ extension Desk {
   /// take away of records is read from the history, and named with it.
   func oneSidedMerges() throws -> [OneSidedMerge] {
     let history = try snapshot.history()
-    var found = try oneSidedMerges(at: Layout.roster, among: history.unionsSinceRoster)
+    var found = try sidesBesidesDrafts()
     for paper in history.papers.keys.sorted() {
       for merge in try oneSidedMerges(of: paper) {
         if let same = found.firstIndex(where: { $0.commit == merge.commit && $0.left == merge.left }) {
@@ -95,10 +114,17 @@ extension Desk {
     return found.sorted { ($0.commit, $0.left) < ($1.commit, $1.left) }
   }
 
-  /// What was taken back of the roster so, in sentences.
-  func sidesOfRoster() throws -> [Localized] {
-    try oneSidedMerges(at: Layout.roster, among: snapshot.history().unionsSinceRoster).map {
-      [$0.sentence, $0.advice.map(\.capitalizedFirst)].joined(separator: " ")
+  /// What was taken back so of the roster and of other files than drafts, in sentences.
+  func sidesElsewhere() throws -> [Localized] { try sidesBesidesDrafts().map(\.told) }
+
+  private func sidesBesidesDrafts() throws -> [OneSidedMerge] {
+    let roster = try oneSidedMerges(at: Layout.roster, among: snapshot.history().unionsSinceRoster)
+    return try filesLeftOut().reduce(into: roster) { found, merge in
+      if let same = found.firstIndex(where: { $0.commit == merge.commit && $0.left == merge.left }) {
+        found[same].paths += merge.paths
+      } else {
+        found.append(merge)
+      }
     }
   }
 
@@ -118,12 +144,16 @@ extension Desk {
     guard !unions.isEmpty else { return [] }
     let (history, now) = (try snapshot.history(), try repository.entry(at: path, in: snapshot.commit))
     var found: [OneSidedMerge] = []
-    for commit in unions
-    where try repository.entry(at: path, in: commit) == now && isUnannounced(commit) {
+    for commit in unions {
+      let then = try repository.entry(at: path, in: commit)
+      // What was united with it since may have changed the draft elsewhere.
+      guard then == now || path != Layout.roster, try isUnannounced(commit) else { continue }
       let parents = history.parents[commit] ?? []
       for left in parents {
-        let side = LeftSide(path: path, old: try repository.entry(at: path, in: left), new: now)
-        guard side.old != now, let base = try parting(of: left, parents, before: side) else { continue }
+        let side = LeftSide(path: path, old: try repository.entry(at: path, in: left), new: then)
+        guard side.old != then, let base = try parting(of: left, parents, before: side),
+          try then == now || !isBack(side, since: base, in: now)
+        else { continue }
         found.append(
           OneSidedMerge(
             commit: commit, left: left, base: base, paths: [path],
@@ -214,6 +244,17 @@ extension Desk {
     }
     guard let rosters = try? [text, left, right].map({ try RosterCoding.decode($0) }) else { return false }
     return !RosterMerge(base: rosters[0], rosters[1], rosters[2]).conflicts.isEmpty
+  }
+
+  /// Whether a draft has all that the side which a merge left out did to it, so that merging that side once more would change nothing.
+  private func isBack(_ side: LeftSide, since base: ObjectID, in now: TreeEntry?) throws -> Bool {
+    guard let old = side.old?.id, let now = now?.id,
+      let before = try repository.entry(at: side.path, in: base)?.id,
+      let text = try repository.text(ofBlob: before), let left = try repository.text(ofBlob: old),
+      let right = try repository.text(ofBlob: now)
+    else { return false }
+    let merge = TextMerge(base: text, left: left, right: right)
+    return merge.outcome == .clean && merge.keepingRight == right
   }
 
   /// Whether Beraad made one of the commits that changed a path on the way from one commit to a later one.

@@ -146,17 +146,18 @@ extension Desk {
       "git diff --name-only --no-renames --diff-filter=DM HEAD -- '\(Layout.papers)/*.json' ':!\(Layout.definitions)' | git --literal-pathspecs restore --staged --worktree --pathspec-from-file=-"
   }
 
-  /// What `doctor` says of questions of opened polls that are gone or changed.
+  /// What `doctor` says of questions of opened polls, and sheets of ballots, that are gone or changed.
   func questionsChanged() throws -> [Diagnosis.Finding] {
     try snapshot.soundPapers().flatMap { paper in
-      try PollCheck(dossier: dossier(of: paper.description, scope: .collected).dossier, snapshot: snapshot)
-        .changedDefinitions().map {
-          .init(
-            what: $0.sentence,
-            advice: Localized(
-              en: "the committee puts it back with: \($0.remedy)",
-              nl: "de commissie zet het terug met: \($0.remedy)"), mended: false)
-        }
+      let check = PollCheck(
+        dossier: try dossier(of: paper.description, scope: .collected).dossier, snapshot: snapshot)
+      return try (check.changedDefinitions() + check.changedSheets()).map { file -> Diagnosis.Finding in
+        .init(
+          what: file.sentence,
+          advice: Localized(
+            en: "the committee puts it back with: \(file.remedy)",
+            nl: "de commissie zet het terug met: \(file.remedy)"), mended: false)
+      }
     }
   }
 

@@ -69,6 +69,12 @@ extension Desk {
   /// history.
   private func isNamedElsewhere(_ change: TreeChange) throws -> Bool {
     if Layout.isDefinition(change.path) { return try isOpened(change.path) }
+    // A sheet of ballots is held against the record beside it.
+    if Layout.isSheet(change.path),
+      try repository.entry(at: Layout.record(ofSheet: change.path), in: snapshot.commit) != nil
+    {
+      return true
+    }
     return Layout.isRecord(change.path) || change.new == nil && Layout.paper(ofDraft: change.path) != nil
   }
 

@@ -34,6 +34,7 @@ extension ChangeDesk {
             nl: "geef het verslag een andere naam; of merk wat erin staat met: beraad harvest \(slug)")
         ])
     }
+    try mustNotBeLost(slug)
   }
 
   /// Marks what of a report has no point yet.

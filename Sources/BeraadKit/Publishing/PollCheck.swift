@@ -12,22 +12,23 @@ struct PollCheck {
   func problems() throws -> [Localized] {
     try changedDefinitions().map { $0.sentence.andBack($0.remedy) }
       + dossier.pollFiles.flatMap {
-        try electorateProblems($0) + leftOutProblems($0) + countProblems($0) + sheetProblems($0)
-      }
+        try electorateProblems($0) + leftOutProblems($0) + countProblems($0)
+      } + changedSheets().map { $0.sentence.andBack($0.remedy) }
   }
 
-  /// A question that an opening froze and whose file main has otherwise, or not: who did that knew of the opening.
-  struct ChangedDefinition {
+  /// A file that a record froze and that main has otherwise, or not: the question of an opening, whoever changed it knew of that, or
+  /// a sheet of ballots.
+  struct ChangedFile {
     let sentence: Localized
     /// What puts the file back.
     let remedy: String
   }
 
-  func changedDefinitions() throws -> [ChangedDefinition] {
+  func changedDefinitions() throws -> [ChangedFile] {
     try dossier.pollFiles.compactMap(changedDefinition)
   }
 
-  private func changedDefinition(_ state: PollState) throws -> ChangedDefinition? {
+  private func changedDefinition(_ state: PollState) throws -> ChangedFile? {
     guard case .opening(let opening)? = state.opening?.record.body else { return nil }
     let path = Layout.definition(ofPoll: state.poll.id, of: dossier.paper.slug)
     let now = try snapshot.workspace.repository.entry(at: path, in: snapshot.commit)?.id
@@ -39,7 +40,7 @@ struct PollCheck {
     // So does what somebody did to the file who did not know of the opening.
     case _ where !state.replacedBy.isEmpty: return nil
     default:
-      return ChangedDefinition(
+      return ChangedFile(
         sentence: Localized(
           en:
             "\(path) was \(now == nil ? "deleted" : "changed") after the poll was opened; what counts is as it was then.",
@@ -119,23 +120,27 @@ struct PollCheck {
       nl: "\(dutch) Zie wie dat maakte met: git log -- '\(path)'")
   }
 
-  /// Sheets of ballots that are no longer as their records name them.
-  private func sheetProblems(_ state: PollState) throws -> [Localized] {
-    try state.counts.values.compactMap { filed -> (path: String, Localized)? in
-      guard case .ballots(let cast) = filed.record.body else { return nil }
-      let path = Layout.sheet(of: filed.record)
-      let now = try snapshot.workspace.repository.entry(at: path, in: snapshot.commit)?.id
-      guard now != cast.sheet else { return nil }
-      return (
-        path,
-        Localized(
+  /// Sheets of ballots that are no longer as their records name them, whether these count or not: an earlier result is read from them too.
+  func changedSheets() throws -> [ChangedFile] {
+    let repository = snapshot.workspace.repository
+    let files = try repository.files(under: Layout.polls(of: dossier.paper.slug), in: snapshot.commit)
+      .filter { Layout.isBesideSheet($0.path) }
+    return try zip(files, repository.blobs(files.map(\.id))).compactMap { file, bytes in
+      guard let record = try? RecordCoding.decodeChecked(bytes, path: file.path),
+        case .ballots(let cast) = record.body
+      else { return nil }
+      let path = Layout.sheet(of: record)
+      let now = try repository.entry(at: path, in: snapshot.commit)?.id
+      guard now != cast.sheet, try repository.blobUnlessLost(cast.sheet) != nil else { return nil }
+      return ChangedFile(
+        sentence: Localized(
           en:
             "\(path) was \(now == nil ? "deleted" : "changed"); what counts is as it was when it was entered.",
           nl:
             "\(path) is \(now == nil ? "verwijderd" : "veranderd"); wat telt, is zoals het was toen het werd ingevoerd."
-        )
-      )
-    }.sorted { $0.0 < $1.0 }.map(\.1)
+        ),
+        remedy: Exclusion.restoring(cast.sheet.hex, to: path, "The sheet that was entered"))
+    }.sorted { $0.sentence.english < $1.sentence.english }
   }
 
   /// What the tally passes over because it breaks the rules, and tokens that voted at two meetings.

@@ -95,9 +95,42 @@ struct UndoneChanges {
       if let remover, try isOfAChange(remover, besides: target) { return nil }
       if remover == nil, isReplaced(target) { return nil }
       if try isAccepted(target, without: remover) { return nil }
-      return UndoneChange(
-        target, in: dossier, by: try remover.flatMap { try culprit($0, takingOut: words, of: target) })
+      let taker =
+        if let remover {
+          try culprit(remover, takingOut: words, of: target)
+        } else {
+          try merge(leavingOut: target)
+        }
+      return UndoneChange(target, in: dossier, by: taker)
     }
+  }
+
+  /// The merge by plain git that has the draft as a side without a change has it, while another side had the change; nil where there is
+  /// none. Words cannot be followed there: the line that leads to the draft of now never had them.
+  private func merge(leavingOut target: Target) throws -> Remover? {
+    guard let merged = dossier.merged[target], let hunk = dossier.hunk(target),
+      case .amendment(let amendment)? = dossier[target.record]?.record.body
+    else { return nil }
+    let path = Layout.draft(of: dossier.paper.slug)
+    let base = dossier.lost.contains(amendment.base) ? nil : amendment.base
+    let history = try snapshot.history()
+    for union in history.unions(after: merged) {
+      let parents = history.parents[union] ?? []
+      let sides = try parents.filter { try repository.isAncestor(merged, of: $0) }
+      let draft = try repository.entry(at: path, in: union)
+      guard !sides.isEmpty, try repository.commit(union).trailerValues("Partner").isEmpty,
+        try parents.contains(where: { try !sides.contains($0) && repository.entry(at: path, in: $0) == draft }
+        )
+      else { continue }
+      let hadIt = try sides.contains { side in
+        guard try repository.entry(at: path, in: side) != draft else { return false }
+        let then = try Snapshot(workspace: snapshot.workspace, commit: side)
+        let paper = try then.paper(named: dossier.paper.slug.description)
+        return try then.draft(of: paper, has: hunk, of: target, on: base)
+      }
+      if hadIt { return Remover(commit: union, isMerge: true) }
+    }
+    return nil
   }
 
   /// Who took words out that a commit lacks. What a merge lacks, an author took out on one of its sides; whoever united them did not, unless

@@ -24,7 +24,7 @@ extension Context {
         name: "roster", problems: [], right: Localized(count == 1 ? "1 partner" : "\(count) partners")),
       try SignatureCheck(desk: desk).check(), try desk.checkBranches(),
     ]
-    let merges = try desk.oneSidedMerges().map(\.sentence)
+    let merges = try desk.oneSidedMerges().map(\.told)
     if !merges.isEmpty { checks.append(.init(name: "merges", waiting: merges, none: .nothing)) }
     if let since { checks += try SinceCheck(desk, since: since).checks(of: papers) }
     var folder = files.map { EditionFolder(path: path($0)) }

@@ -138,9 +138,13 @@ extension Exclusion {
   }
 
   /// What puts a blob into its file again, whose folder may be gone with it.
-  static func restoring(_ blob: String, to file: String) -> String {
+  ///
+  /// - Parameter message: without a quotation mark.
+  static func restoring(
+    _ blob: String, to file: String, _ message: String = "The question that was opened"
+  ) -> String {
     let folder = file.split(separator: "/").dropLast().joined(separator: "/")
     return
-      "mkdir -p \(folder) && git cat-file blob \(blob) > \(file) && git add --sparse \(file) && git commit -m 'The question that was opened' -- \(file)"
+      "mkdir -p \(folder) && git cat-file blob \(blob) > \(file) && git add --sparse \(file) && git commit -m '\(message)' -- \(file)"
   }
 }

@@ -102,7 +102,7 @@ extension Context {
     var papers: [Status.PaperStatus] = []
     var problems = try desk.offRosterSentences()
     problems += try desk.snapshot.faultyDrafts().map(\.explanation.sentence)
-    problems += try desk.snapshot.strayRecords().map(\.sentence) + desk.sidesOfRoster()
+    problems += try desk.snapshot.strayRecords().map(\.sentence) + desk.sidesElsewhere()
     for slug in try desk.snapshot.soundPapers() {
       let open = try desk.openDossier(of: slug.description)
       let dossier = try desk.lookingAtTokens(open.dossier)

@@ -7,7 +7,7 @@ extension Context {
   /// What people have to settle in any paper, a sentence each: what was made apart, and what a merge by hand left in a draft.
   package func toSettle() throws -> [Localized] {
     let desk = try Desk(self)
-    let roster = try desk.sidesOfRoster()
+    let roster = try desk.sidesElsewhere()
     return try
       (roster
       + desk.snapshot.papers().flatMap { paper in

@@ -9,7 +9,7 @@ import ObjectIDs
 struct HistoryCache {
   let path: String
 
-  private var file: BlockFile { BlockFile(path: path, head: Array("beraad history 3\n".utf8)) }
+  private var file: BlockFile { BlockFile(path: path, head: Array("beraad history 4\n".utf8)) }
 
   /// The facts that are kept, by commit, and whether all of the file could be read.
   func facts() -> (facts: [ObjectID: CommitFacts], isWhole: Bool) {
@@ -49,6 +49,12 @@ struct HistoryCache {
       writer.add(removal.blob.bytes)
       writer.add(removal.isChange ? 1 : 0)
     }
+    writer.add(facts.leftOut.count)
+    for left in facts.leftOut {
+      writer.add(left.path.utf8)
+      writer.add(left.side.bytes)
+      writer.add(left.base.bytes)
+    }
     writer.add(facts.roster.map(\.bytes) ?? [])
     writer.add(values: [facts.origin])
   }
@@ -70,6 +76,10 @@ struct HistoryCache {
         facts.removed.append(
           .init(
             path: try reader.text(), blob: try reader.objectID(), isChange: try reader.number(below: 2) == 1))
+      }
+      for _ in 0..<(try reader.count()) {
+        facts.leftOut.append(
+          .init(path: try reader.text(), side: try reader.objectID(), base: try reader.objectID()))
       }
       let roster = try reader.content()
       facts.roster = roster.isEmpty ? nil : try ByteReader.known(ObjectID(bytes: roster))

@@ -14,6 +14,14 @@ package struct CommitFacts: Hashable, Sendable {
     let isChange: Bool
   }
 
+  /// A file that one side put or changed, and that the commit has as another side has it, which had not touched it.
+  struct LeftOut: Hashable, Sendable {
+    let path: String
+    /// The side that was left out, and where it parted from the other.
+    let side: ObjectID
+    let base: ObjectID
+  }
+
   let commit: ObjectID
   /// The parents that are lines of main; the tips of partners' branches that it collected are left out.
   let parents: [ObjectID]
@@ -30,6 +38,8 @@ package struct CommitFacts: Hashable, Sendable {
   var put: [String] = []
   /// Records and definitions of polls that a parent has and the commit has not, or has otherwise.
   var removed: [Removal] = []
+  /// What it has of other files as one side of it has them, and the other had put or changed there.
+  var leftOut: [LeftOut] = []
   /// The roster, where no parent has the same.
   var roster: ObjectID?
   /// A hash of what a rebase copies from one commit to the next, beside the paths that it changed.
@@ -40,8 +50,8 @@ extension CommitFacts {
   /// The trailer with which `collect` names the partners' tips among its parents.
   package static let collected = "Collected"
   /// The trailer with which `revise` says that a draft that was begun twice is right as it is, and `poll new` that a
-  /// question that was put twice is.
-  static let settles = "Settles"
+  /// question that was put twice is. With the id of a merge it says that the files of one side were meant to be left out.
+  package static let settles = "Settles"
 
   /// The trailer that names a parent which main keeps, and whose line did not become main.
   package static let keeps = "Keeps"
@@ -57,6 +67,7 @@ extension CommitFacts {
       commit: id, parents: info.parents.prefix(1) + info.parents.dropFirst().filter { !tips.contains($0) })
     try compare(with: parents, in: repository)
     kept = try Self.keptParents(of: info, in: repository)
+    leftOut = try sidesLeftOut(in: repository)
     origin = info.origin
     merged = Self.merged(by: info, changesDraft: !revised.isEmpty, in: repository)
     let settled = info.trailerValues(Self.settles)

@@ -13,6 +13,8 @@ package struct MainHistory {
   package private(set) var merges: [Target: [ObjectID]] = [:]
   /// Records and definitions that some commit took away or changed: their path, what they were, and the commit.
   package private(set) var removals: [Removal] = []
+  /// What merges left out of meetings, definitions and other files of ours.
+  package private(set) var leftOut: [LeftOut] = []
   /// Every roster that main ever had.
   package private(set) var rosters: [ObjectID] = []
   /// The commit that put each of them, parents before their children.
@@ -24,10 +26,10 @@ package struct MainHistory {
   private let lines: Set<ObjectID>?
   private(set) var generations: [ObjectID: Int] = [:]
   /// The commits of the lines that unite others, parents before their children.
-  private var unions: [ObjectID] = []
+  private(set) var unions: [ObjectID] = []
   private var byOrigin: [UInt64: [ObjectID]] = [:]
   private var begun: [Slug: [ObjectID]] = [:]
-  private var revised: [Slug: [ObjectID]] = [:]
+  private(set) var revised: [Slug: [ObjectID]] = [:]
   private var drafted: [Slug: [ObjectID]] = [:]
   private var put: [String: [ObjectID]] = [:]
 
@@ -125,13 +127,13 @@ package struct MainHistory {
       if facts.parents.count == 1 { revised[paper, default: []].append(facts.commit) }
     }
     for path in facts.put { put[path, default: []].append(facts.commit) }
+    leftOut += facts.leftOut.map {
+      LeftOut(commit: facts.commit, path: $0.path, side: $0.side, base: $0.base)
+    }
     removals += facts.removed.map {
       Removal(path: $0.path, blob: $0.blob, isChange: $0.isChange, commit: facts.commit)
     }
   }
-
-  /// The commits of several parents behind which no commit of one parent changed a draft, or said that it is right as it stands.
-  package func unions(sinceRevising paper: Slug) -> [ObjectID] { unions(since: revised[paper] ?? []) }
 
   /// The commits of several parents behind which nobody put another roster.
   package var unionsSinceRoster: [ObjectID] { unions(since: rosterCommits) }

@@ -139,6 +139,14 @@ package enum Layout {
       && parts[6].hasSuffix(".csv")
   }
 
+  /// Whether a path is one at which a record of ballots can lie, with its sheet beside it.
+  package static func isBesideSheet(_ path: String) -> Bool {
+    isRecord(path) && isSheet(path.dropLast("json".count) + "csv")
+  }
+
+  /// The record that a sheet of ballots lies beside.
+  package static func record(ofSheet path: String) -> String { path.dropLast("csv".count) + "json" }
+
   /// The partner in whose own folder a record lies; nil for what lies in nobody's, such as a decision.
   package static func partner(ofRecord path: String) -> Slug? {
     let parts = path.split(separator: "/")

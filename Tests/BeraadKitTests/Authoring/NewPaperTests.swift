@@ -43,6 +43,36 @@ import Testing
     #expect(try hall.refusal { try begin(adopting: path) }.hasPrefix(message))
   }
 
+  @Test func `a name stays that of a paper whose draft plain git took away`() throws {
+    try begin()
+    try hall.repository.git("rm", "--quiet", "papers/care/paper.md")
+    try hall.repository.git("commit", "--quiet", "-m", "tidy up")
+    let removal = try hall.repository.revision("HEAD").prefix(7)
+    try hall.repository.commit(["care.md": "Another text.\n"])
+    for path in [nil, "care.md"] {
+      let said = try hall.refusal { try begin(adopting: path) }
+      #expect(said.hasPrefix("papers/care/paper.md is not there any more: commit \(removal) took it away."))
+      #expect(said.contains("the committee brings it back with: git checkout "), "\(said)")
+    }
+    try begin("cares")
+  }
+
+  /// Its points still stand: those of another harvest would stand beside them.
+  @Test func `a report that plain git took away is not harvested again under its name`() throws {
+    let hall = try MeetingHall()
+    try hall.harvest()
+    let repository = hall.alliance.repository
+    try repository.git("rm", "--quiet", "-r", "papers/leeds-1")
+    try repository.git("commit", "--quiet", "-m", "tidy up")
+    do {
+      try hall.harvest()
+      Issue.record("it was harvested again")
+    } catch let refusal as Refusal {
+      #expect(refusal.explanation.message.contains("papers/leeds-1/paper.md is not there any more"))
+      #expect(refusal.explanation.hints.contains { $0.contains("git checkout") })
+    }
+  }
+
   @Test func `a name is one paper's, and no name that Windows keeps`() throws {
     try begin()
     #expect(try hall.refusal { try begin() }.hasPrefix("There is a paper 'care' already."))

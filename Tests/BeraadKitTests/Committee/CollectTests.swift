@@ -1,9 +1,10 @@
-import BeraadKit
 import Deliberation
 import Foundation
 import ObjectIDs
 import TestSupport
 import Testing
+
+@testable import BeraadKit
 
 /// What comes from a partner's branch, and what stays there: whoever wrote it, and with whatever tool.
 @Suite struct CollectTests {
@@ -123,5 +124,31 @@ import Testing
   @Test func `only the committee collects`() throws {
     let refusal = #expect(throws: Refusal.self) { try alliance.tenants.collect(CollectWish(isDryRun: false)) }
     #expect(refusal?.explanation.message.contains("may not collect") == true)
+  }
+
+  /// Whoever deletes a record on their own branch wants it taken back.
+  @Test func `a record that its partner deleted after it was collected is named with what takes it back`()
+    throws
+  {
+    let hall = try Assembly()
+    let id = try hall.amend("soon", "before 2030", by: "tenants")
+    try hall.collect()
+    try hall.repository.git("switch", "--quiet", "partners/tenants")
+    try hall.repository.git("rm", "--quiet", "papers/housing/amendments/tenants/*/\(id)*.json")
+    try hall.repository.git("commit", "--quiet", "-m", "Not this one")
+    try hall.repository.git("switch", "--quiet", "main")
+    func wrong() throws -> String {
+      let branches = try hall.as("board").verify(nil, since: nil, files: nil).checks.filter {
+        $0.name == "branches"
+      }
+      return branches.map(\.detail.english).joined()
+    }
+    let said = try wrong()
+    #expect(said.contains("was deleted") && said.contains("beraad withdraw \(id)"), "\(said)")
+    _ = try hall.as("tenants").withdraw(id, because: "Not this one.")
+    try hall.collect()
+    #expect(try !wrong().contains("was deleted"))
+    #expect(
+      try hall.as("tenants").amendments(to: "housing").rows.first?.hunks.map(\.status) == ["withdrawn"])
   }
 }

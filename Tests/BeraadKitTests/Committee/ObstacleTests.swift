@@ -249,7 +249,10 @@ import Testing
     #expect(found.first?.what.contains("reviewers.json") == true)
     #expect(found.first?.what.contains(Self.draft) == true)
     let report = try there.as("board").verify(nil, since: nil, files: nil)
-    #expect(report.checks.contains { $0.name == "merges" && $0.waits && $0.detail == found.first?.what })
+    #expect(
+      report.checks.contains {
+        $0.name == "merges" && $0.waits && $0.detail.hasPrefix(found.first?.what.english ?? "")
+      })
     // One put back at a time: both added a partner at one place, which people unite.
     let advice = try #require(found.first?.advice.english).replacing(" 'reviewers.json'", with: "")
       .replacing("'reviewers.json' ", with: "")

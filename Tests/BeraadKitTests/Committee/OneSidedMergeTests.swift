@@ -70,7 +70,31 @@ import Testing
     #expect(throws: Refusal.self) { try hall.as("board").revise("housing", because: "Again") }
     let undone = try publish(hall).undone
     #expect(Set(undone.map(\.target.description)) == Set(ids.map { "\($0)/1" }))
-    #expect(undone.allSatisfy { !$0.story.contains("an author has undone it") }, "\(undone)")
+    // The author who said so took nothing out: the merge did.
+    let merge = try hall.repository.revision("HEAD~1").prefix(7)
+    #expect(
+      undone.allSatisfy { $0.story.contains("commit \(merge), a merge by plain git, left it out") },
+      "\(undone)")
+  }
+
+  /// Whoever edits beside the merge does not know of it.
+  @Test(arguments: [false, true])
+  func `an edit that was made beside it says nothing about it`(isOfTheMerge: Bool) throws {
+    let (hall, ids) = try unite(Self.keepOurs)
+    let beside = try Assembly(cloning: hall)
+    if !isOfTheMerge { try beside.repository.git("reset", "--quiet", "--hard", "HEAD~1") }
+    try beside.repository.write(
+      try beside.repository.read(Self.draft).replacing("wait for", with: "have to ask for"), to: Self.draft)
+    _ = try beside.as("board").revise("housing", because: "Ask")
+    try hall.repository.commit(["notes.md": "Something of its own."])
+    try hall.pull(from: beside)
+    #expect(try hall.repository.read(Self.draft).contains("have to ask for"))
+    let story = try hall.as("board").toSettle()
+    #expect(story.isEmpty == isOfTheMerge, "\(story)")
+    for id in ids { #expect(isOfTheMerge || story.first?.contains("\(id)/1") == true) }
+    guard !isOfTheMerge else { return }
+    _ = try hall.as("board").revise("housing", because: "It is right")
+    #expect(try hall.as("board").toSettle().isEmpty)
   }
 
   @Test(arguments: [Outcome.rejected, .adopted])

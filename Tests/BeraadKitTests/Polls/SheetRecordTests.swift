@@ -74,4 +74,33 @@ import Testing
     if !isClosed { _ = try hall.as("board").closePoll(Assembly.course) }
     #expect(try hall.stickers().boards == before.boards)
   }
+
+  @Test(arguments: [false, true])
+  func `a sheet that plain git changed or took away is named, and put back as is printed`(isGone: Bool) throws
+  {
+    let hall = try Assembly.open(sticker: Assembly.sticker(source: "ballots"))
+    _ = try hall.as("north").ballots(
+      in: Assembly.course, hall.table("leeds", "token,worries,hopes\nt1,rent,homes\nt2,rent,homes\n"))
+    _ = try hall.as("board").closePoll(Assembly.course)
+    let path = try hall.repository.git("ls-files", "*.csv").replacing("\n", with: "")
+    let sheet = try hall.repository.read(path)
+    if isGone {
+      try hall.repository.git("rm", "--quiet", path)
+      try hall.repository.git("commit", "--quiet", "-m", "tidy up")
+    } else {
+      try hall.repository.commit([path: sheet.replacing("rent", with: "debt")])
+    }
+    let wrong = try hall.as("board").verify(nil, since: nil, files: nil).checks.filter { !$0.ok }
+    let said = try #require(wrong.first?.detail.english)
+    #expect(wrong.count == 1 && said.contains("\(path) was \(isGone ? "deleted" : "changed")"), "\(wrong)")
+    let command = try #require(said.split(separator: "Put it back with: ").last)
+    let found = try hall.as("board").examine(mends: false).findings.filter { $0.what.contains(path) }
+    #expect(found.count == 1 && found[0].advice.english.hasSuffix(command), "\(found)")
+    try Command.run(
+      ["sh", "-c", String(command)], in: hall.repository.path,
+      environment: TemporaryRepository.environment(home: hall.repository.home))
+    #expect(try hall.as("board").verify(nil, since: nil, files: nil).ok)
+    #expect(try hall.repository.read(path) == sheet)
+    #expect(try !hall.as("board").examine(mends: false).findings.contains { $0.what.contains(path) })
+  }
 }
