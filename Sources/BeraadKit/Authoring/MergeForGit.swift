@@ -126,8 +126,8 @@ extension Context {
     if case .sticker(let form) = poll.form { form.meetings } else { [] }
   }
 
-  /// The one of two definitions that an opening froze; else both in one, where they do not contradict each other; else the same one
-  /// whichever side is which.
+  /// The one of two definitions that an opening froze. Where none did: both in one, if they do not contradict each other. Else the
+  /// same one whichever side is which.
   private func mergeDefinitions(
     _ path: String, _ base: [UInt8], _ current: [UInt8], _ other: [UInt8]
   ) -> MergedFile? {
@@ -137,11 +137,12 @@ extension Context {
     else { return nil }
     let first = current.lexicographicallyPrecedes(other)
     let frozen = frozen(among: [current, other], at: path)
-    let isCurrent = frozen.map { $0 == current } ?? first
+    let held = frozen.count == 1 ? frozen.first : nil
+    let isCurrent = held.map { $0 == current } ?? first
     let bytes = isCurrent ? current : other
     // The same question, written otherwise.
     if one == two { return MergedFile(bytes: bytes, story: [], needsPeople: false) }
-    if frozen == nil, let united = unite(path, base, one, two) { return united }
+    if frozen.isEmpty, let united = unite(path, base, one, two) { return united }
     let (kept, left) = isCurrent ? (one, two) : (two, one)
     let name = "\(one.paper)/\(one.id)"
     let what = Self.putTwice(name, kept, left, at: path)
@@ -150,7 +151,7 @@ extension Context {
         bytes: bytes,
         story: [
           what,
-          frozen == nil
+          held == nil
             ? Self.seeStatus
             : Localized(
               en: "It was opened so: that is frozen.", nl: "Zo is die geopend: dat staat vast."),
@@ -183,14 +184,14 @@ extension Context {
       ], needsPeople: false)
   }
 
-  /// Which of some definitions an opening has frozen, on any of the commits that git is merging; nil where none or
-  /// several are.
-  private func frozen(among definitions: [[UInt8]], at path: String) -> [UInt8]? {
-    guard let repository = try? Repository.discover(from: directory) else { return nil }
+  /// Those of some definitions that an opening has frozen, on any of the commits that git is merging, or that it is to make again.
+  private func frozen(among definitions: [[UInt8]], at path: String) -> Set<[UInt8]> {
+    guard let repository = try? Repository.discover(from: directory) else { return [] }
     let folder = path.split(separator: "/").dropLast().joined(separator: "/")
     let heads = environment.keys.filter { $0.hasPrefix(Self.headPrefix) }.map { String($0.dropFirst(8)) }
     var found: Set<[UInt8]> = []
-    for name in ["HEAD"] + heads {
+    let again = isRebase ? ["ORIG_HEAD"] : isPicking ? ["CHERRY_PICK_HEAD"] : []
+    for name in ["HEAD"] + heads + again {
       guard let commit = try? repository.resolve(name),
         let entries = try? repository.entries(of: folder, in: commit)
       else { continue }
@@ -203,7 +204,7 @@ extension Context {
         found.insert(definition)
       }
     }
-    return found.count == 1 ? found.first : nil
+    return found
   }
 
   // MARK: Drafts

@@ -106,7 +106,7 @@ extension Desk {
     let polls = try votes(stillOf: partner.id)
     var vote: [Localized] = []
     if !polls.isEmpty, roster.signatures != .required {
-      vote = [Self.stillVoting(in: polls)].compactMap(\.self)
+      vote = [Self.keepingVote(in: polls)]
     } else if !polls.isEmpty {
       let named = Localized.listed(polls)
       vote = [

@@ -22,7 +22,7 @@ struct OneSidedMerge {
     let more = changes.count > 3 ? " (\(changes.count))" : ""
     return Localized(
       en:
-        "Commit \(commit.abbreviated()), a merge by plain git, keeps one side of \(names), and so takes back what commit \(left.abbreviated()) brings\(changes.isEmpty ? "" : ", with what was adopted: \(shown)\(more)").",
+        "Commit \(commit.abbreviated()), a merge by plain git, keeps one side of \(names), and so takes back what commit \(left.abbreviated()) brought\(changes.isEmpty ? "" : ", with what was adopted: \(shown)\(more)").",
       nl:
         "Commit \(commit.abbreviated()), een samenvoeging met gewone git, houdt één kant van \(names), en draait zo terug wat commit \(left.abbreviated()) bracht\(changes.isEmpty ? "" : ", met wat was overgenomen: \(shown)\(more)")."
     )
@@ -46,19 +46,17 @@ struct OneSidedMerge {
 
   /// What happened and what to type.
   var told: Localized {
-    let ways = [advice.map(\.capitalizedFirst), meantElsewhere].compactMap(\.self)
+    // The longer command stands last, so that it can be copied to the end of the line.
+    let ways = [meantElsewhere, advice].compactMap(\.self).map { $0.map(\.capitalizedFirst) }
     return [sentence, ways.joined(separator: "; ")].joined(separator: " ")
   }
 
-  /// What says of a file that is no draft, and not the roster, that it was meant to be left out.
+  /// What says of a file that is no draft that it was meant to be left out.
   private var meantElsewhere: Localized? {
-    guard paths.contains(where: { $0 != Layout.roster && Layout.paper(ofDraft: $0) == nil }) else {
-      return nil
-    }
+    guard paths.contains(where: { Layout.paper(ofDraft: $0) == nil }) else { return nil }
     let command = "git commit --allow-empty --only -m 'Meant so' -m '\(CommitFacts.settles): \(commit)'"
     return Localized(
-      en: "or, if it was meant, say so with: \(command)",
-      nl: "of, als het zo bedoeld is, zeg dat met: \(command)")
+      en: "if it was meant, say so with: \(command)", nl: "is het zo bedoeld, zeg dat dan met: \(command)")
   }
 
   /// What comes after that where git stops in a conflict, and what says that it was meant.
@@ -79,9 +77,8 @@ struct OneSidedMerge {
   /// What says that it was meant. A decision on what was adopted does so too.
   private func meant(in paper: Slug) -> Localized {
     Localized(
-      en: "or, if the draft is right as it is, an author says so with: beraad revise \(paper) -m WHY",
-      nl:
-        "of, als het concept goed is zoals het is, zegt een auteur dat met: beraad revise \(paper) -m WAAROM"
+      en: "if the draft is right as it is, an author says so with: beraad revise \(paper) -m WHY",
+      nl: "is het concept goed zoals het is, dan zegt een auteur dat met: beraad revise \(paper) -m WAAROM"
     )
   }
 
@@ -89,8 +86,8 @@ struct OneSidedMerge {
   func story(in paper: Slug) -> Localized {
     let meant = meant(in: paper)
     return Localized(
-      en: "\(sentence.english) \(advice.english.capitalizedFirst); \(meant.english)",
-      nl: "\(sentence.dutch) \(advice.dutch.capitalizedFirst); \(meant.dutch)")
+      en: "\(sentence.english) \(meant.english.capitalizedFirst). \(advice.english.capitalizedFirst)",
+      nl: "\(sentence.dutch) \(meant.dutch.capitalizedFirst). \(advice.dutch.capitalizedFirst)")
   }
 }
 
@@ -119,6 +116,7 @@ extension Desk {
 
   private func sidesBesidesDrafts() throws -> [OneSidedMerge] {
     let roster = try oneSidedMerges(at: Layout.roster, among: snapshot.history().unionsSinceRoster)
+      .filter { try !isMeant($0.commit) }
     return try filesLeftOut().reduce(into: roster) { found, merge in
       if let same = found.firstIndex(where: { $0.commit == merge.commit && $0.left == merge.left }) {
         found[same].paths += merge.paths
@@ -126,6 +124,16 @@ extension Desk {
         found.append(merge)
       }
     }
+  }
+
+  /// Whether somebody has said since of a merge that it was meant.
+  private func isMeant(_ merge: ObjectID) throws -> Bool {
+    var isMeant = false
+    try repository.walk(from: snapshot.commit, until: merge) { (commit) throws(GitError) in
+      isMeant = commit.trailerCommits(CommitFacts.settles).contains(merge)
+      return !isMeant
+    }
+    return isMeant
   }
 
   /// Those of one paper's draft. Only commits since the draft was last changed by people are looked at: what these did settles it.

@@ -133,13 +133,21 @@ extension Desk {
   /// That a partner that is off the roster still votes, as a sentence; nil where no such poll is open.
   static func stillVoting(in polls: [String]) -> Localized? {
     guard let first = polls.first else { return nil }
+    let kept = keepingVote(in: polls)
+    return Localized(
+      en: "\(kept.english) It votes with: beraad vote \(first) CHOICE, and: beraad submit",
+      nl: "\(kept.dutch) Stemmen gaat met: beraad vote \(first) KEUZE, en: beraad submit")
+  }
+
+  /// That a partner which was taken off votes in some open polls all the same.
+  static func keepingVote(in polls: [String]) -> Localized {
     let named = Localized.listed(polls)
     let isOne = polls.count == 1
     return Localized(
       en:
-        "It has its vote in \(named.english), which \(isOne ? "was" : "were") opened before it went, until \(isOne ? "that closes" : "those close"): beraad vote \(first) CHOICE, and: beraad submit",
+        "Until \(isOne ? "it closes" : "they close") it keeps its vote in \(named.english), which \(isOne ? "was" : "were") opened before it went.",
       nl:
-        "Die partner houdt de stem in \(named.dutch), want \(isOne ? "die peiling was" : "die peilingen waren") al open, tot de sluiting: beraad vote \(first) KEUZE, en: beraad submit"
+        "Die partner houdt tot de sluiting de stem in \(named.dutch), want \(isOne ? "die peiling was" : "die peilingen waren") al open."
     )
   }
 }

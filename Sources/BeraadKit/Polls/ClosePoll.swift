@@ -48,7 +48,7 @@ extension Context {
           + poll.looseEnds(of: closing) + poll.besideUnsettled(published)
           + left)
     }
-    try noteUntold(step)
+    noteUntold(step)
     return step
   }
 }

@@ -71,7 +71,7 @@ extension Context {
         ],
         warnings: poll.state.poll.warnings(electorate: opening.electorate, at: now()).map(\.sentence))
     }
-    try noteUntold(step)
+    noteUntold(step)
     return step
   }
 }

@@ -173,7 +173,7 @@ extension Desk {
 
   /// What whoever acts is told of its votes: those of which it has two that exclude each other, and those that came too late.
   func ownVotes(namesTwice: Bool = true) throws -> [Localized] {
-    guard let partner = try identityOnRoster()?.partner.id else { return [] }
+    guard let partner = try nameOffRoster() ?? identityOnRoster()?.partner.id else { return [] }
     return try snapshot.soundPapers().flatMap { paper -> [Localized] in
       let dossier = try openDossier(of: paper.description).dossier
       let twice = dossier.exclusions.filter {

@@ -130,7 +130,7 @@ extension Context {
     if !dryRun {
       folder.clear(besides: published.files.map(\.name))
       try noteEdition(published, in: folder)
-      if let mail { try noteUntold(mail) }
+      if let mail { noteUntold(mail) }
     }
     published.wroteOver = other
     return published

@@ -30,6 +30,8 @@ extension Desk {
     }
     for name in names where try isOutdated(name, there: tips[name], at: remote) {
       guard tips[name] != nil else {
+        // That the host lost main is for people. It is sent again only once they said so, or where the host is a new one.
+        if name == main, isRestoring == nil { continue }
         let reference = Layout.reference(of: name, at: remote.name)
         if let known = try repository.tip(of: reference) { try repository.delete(reference, from: known) }
         continue

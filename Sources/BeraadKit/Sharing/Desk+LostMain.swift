@@ -31,15 +31,19 @@ extension Desk {
     } ?? []
   }
 
+  /// Whether a host is the one that had main: one at another address is new, and lost nothing.
+  func isWhereMainWasMet(_ remote: Remote) throws -> Bool {
+    let met = try repository.config(Workspace.metKey)
+    return met == nil || met == remote.address.text
+  }
+
   /// Refuses to put main on a host that had it and has it no longer, unless somebody said that main here is the newest: another clone may
   /// have a newer one, and would find the host set back.
   ///
   /// - Parameter main: the commit that main is at the host, as it says; nil where it has no such branch.
   func mustNotHaveLost(_ main: String?, at remote: Remote, isRestoring: Bool) throws {
     guard main == nil, !isRestoring, try workspace.main(at: remote.name).there != nil else { return }
-    // Where the address is another one, the host is new.
-    let met = try repository.config(Workspace.metKey)
-    guard met == nil || met == remote.address.text else { return }
+    guard try isWhereMainWasMet(remote) else { return }
     try workspace.noteMain(at: remote.name, isLost: true)
     throw Refusal.mainLost(workspace.mainBranch, at: remote)
   }

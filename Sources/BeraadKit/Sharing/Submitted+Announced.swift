@@ -57,19 +57,19 @@ extension Desk {
 }
 
 extension Context {
-  /// Notes that the partners are to be told of something once the host has it; nothing where there is no host.
-  func noteUntold(_ mail: UntoldMail) throws {
-    let desk = try Desk(self)
-    guard try desk.remote() != nil else { return }
+  /// Notes that the partners are to be told of something once the host has it; nothing where there is no host, or nobody can tell which
+  /// it is: what was made is made all the same.
+  func noteUntold(_ mail: UntoldMail) {
+    guard let desk = try? Desk(self), (try? desk.remote()) != nil else { return }
     desk.workspace.noteUntold(mail)
   }
 
   /// The same of an opening or a closing.
-  func noteUntold(_ step: PollStep) throws {
+  func noteUntold(_ step: PollStep) {
     guard let commit = step.commit.flatMap(ObjectID.init(hex:)),
       let record = step.record.flatMap({ RecordID($0) }),
       let poll = Slug(step.poll), let paper = Slug(step.paper)
     else { return }
-    try noteUntold(UntoldMail(commit: commit, path: Layout.opening(record, of: poll, on: paper)))
+    noteUntold(UntoldMail(commit: commit, path: Layout.opening(record, of: poll, on: paper)))
   }
 }

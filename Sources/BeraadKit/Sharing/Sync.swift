@@ -195,7 +195,7 @@ extension Desk {
       }
       let hadMain = try workspace.main(at: remote.name).there != nil
       try mustHaveNoOtherMain(remote, hadMain: hadMain)
-      try workspace.noteMain(at: remote.name, isLost: hadMain)
+      try workspace.noteMain(at: remote.name, isLost: hadMain && isWhereMainWasMet(remote))
       return try userGit.fetch(remote, branches: [partners])
     }
   }

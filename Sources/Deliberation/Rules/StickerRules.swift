@@ -200,7 +200,7 @@ extension StickerForm {
   private static func people(_ number: Int) -> Localized {
     Localized(
       en: "\(number) \(number == 1 ? "person" : "people")",
-      nl: number == 1 ? "kan niet 1 mens" : "kunnen niet \(number) mensen")
+      nl: number == 1 ? "kan niet 1 persoon" : "kunnen niet \(number) mensen")
   }
 
   /// More people, or stickers at one item, than any meeting has: what is beyond it is a slip of the pen.
