@@ -47,8 +47,8 @@ struct OneSidedMerge {
   /// What happened and what to type.
   var told: Localized {
     // The longer command stands last, so that it can be copied to the end of the line.
-    let ways = [meantElsewhere, advice].compactMap(\.self).map { $0.map(\.capitalizedFirst) }
-    return [sentence, ways.joined(separator: "; ")].joined(separator: " ")
+    let ways = [meantElsewhere, advice].compactMap(\.self).joined(separator: "; ")
+    return [sentence, ways.map(\.capitalizedFirst)].joined(separator: " ")
   }
 
   /// What says of a file that is no draft that it was meant to be left out.

@@ -91,16 +91,18 @@ struct UndoneChanges {
     var anchors = CarriedAnchors(
       of: undone.compactMap(\.words), on: dossier.paper, at: snapshot.commit, in: repository)
     return try undone.compactMap { target, words in
-      let remover = try words.flatMap { try anchors.carry($0).removedBy }
-      if let remover, try isOfAChange(remover, besides: target) { return nil }
-      if remover == nil, isReplaced(target) { return nil }
-      if try isAccepted(target, without: remover) { return nil }
+      let found = try words.flatMap { try anchors.carry($0).removedBy }
+      if found == nil, isReplaced(target) { return nil }
       let taker =
-        if let remover {
-          try culprit(remover, takingOut: words, of: target)
+        if let found {
+          try culprit(found, takingOut: words, of: target)
         } else {
           try merge(leavingOut: target)
         }
+      // What a merge brought in, somebody did on one of its sides.
+      let remover = found.map { taker?.commit ?? $0 }
+      if let remover, try isOfAChange(remover, besides: target) { return nil }
+      if try isAccepted(target, without: remover) { return nil }
       return UndoneChange(target, in: dossier, by: taker)
     }
   }
@@ -124,8 +126,10 @@ struct UndoneChanges {
       else { continue }
       let hadIt = try sides.contains { side in
         guard try repository.entry(at: path, in: side) != draft else { return false }
-        let then = try Snapshot(workspace: snapshot.workspace, commit: side)
-        let paper = try then.paper(named: dossier.paper.slug.description)
+        // What an old side has may not be readable: then it is no hint.
+        guard let then = try? Snapshot(workspace: snapshot.workspace, commit: side),
+          let paper = try? then.paper(named: dossier.paper.slug.description)
+        else { return false }
         return try then.draft(of: paper, has: hunk, of: target, on: base)
       }
       if hadIt { return Remover(commit: union, isMerge: true) }

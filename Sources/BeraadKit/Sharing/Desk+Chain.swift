@@ -6,12 +6,14 @@ import Storage
 extension Desk {
   /// Refuses to send commits of main that say that they merged an amendment and did something else: at everybody `verify` would name them
   /// for good. Only what the host does not have is looked at, and the records that it names.
-  func mustMergeAsRecorded(at remote: String) throws {
+  ///
+  /// - Parameter known: main as a host had it before it was asked: what it lost since, others have, and nothing mends it.
+  func mustMergeAsRecorded(at remote: String, known: ObjectID?) throws {
     let main = try workspace.main(at: remote)
     guard let here = main.here else { return }
     var commits: [Slug: Set<ObjectID>] = [:]
     var named: [Slug: Set<RecordID>] = [:]
-    try repository.walk(from: here, until: main.there) { (commit) throws(GitError) in
+    try repository.walk(from: here, until: main.there ?? known) { (commit) throws(GitError) in
       let merged = commit.trailerValues("Amendment").compactMap { Target($0)?.record }
       guard !merged.isEmpty else { return true }
       let ids = merged + commit.trailerValues("Decision").compactMap { RecordID($0) }

@@ -54,7 +54,9 @@ extension Context {
       var result = Submitted(
         place: Self.place([remote.address] + (try desk.copies(of: remote))),
         branches: branches, sent: unsent, united: united)
-      if branches.contains(desk.workspace.mainBranch) { try desk.mustMergeAsRecorded(at: remote.name) }
+      if branches.contains(desk.workspace.mainBranch) {
+        try desk.mustMergeAsRecorded(at: remote.name, known: known)
+      }
       let announced = try desk.announced(in: branches, at: remote.name)
       let copies = try desk.copies(of: remote)
       guard !branches.isEmpty else {
