@@ -10,6 +10,10 @@ extension Repository {
     var found: [Finding] = []
     do throws(GitError) { try recover() } catch { found.append(.refusal(error)) }
     found += try staleLocks().map { .lock($0, holder: holder(of: $0)) }
+    for folder in Set([beraadFolder, gitDirectory + "/beraad"]).sorted() where FileStamp.at(folder) != nil {
+      // Every command that writes makes it, or finds it there.
+      do throws(GitError) { try Folder.make(folder) } catch { found.append(.refusal(error)) }
+    }
     if let refusal = refusalOfBareClone { found.append(.refusal(refusal)) }
     for tree in try workTrees() where !tree.isBare {
       let own = try tree.ownFindings()

@@ -30,7 +30,7 @@ extension Repository {
     var id = git_oid()
     let code = git_reference_name_to_id(&id, pointer, reference)
     if code == GIT_ENOTFOUND.rawValue { return nil }
-    try check(code, .readingBranch, path: reference)
+    try checkReading(code, of: reference)
     return ObjectID(id)
   }
 

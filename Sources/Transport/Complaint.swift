@@ -22,6 +22,12 @@ package enum Complaint: Hashable, Sendable {
   case noRoomHere(String)
   /// A rule or a hook of the host says no, in these words.
   case hostRefused(String)
+  /// A hook of this clone says no: its name, and what it said.
+  case ownHook(String, words: String)
+  /// What it is to be sent to is a bundle, as the one that a clone was made from.
+  case sendingToBundle
+  /// A setting of the remote has git send all that is here and delete there what is not.
+  case mirror
   /// The host's disk or quota is full.
   case hostFull
   /// The branch is checked out at the other end, which is no bare repository.
@@ -57,6 +63,10 @@ extension Complaint {
       self = .locked(lock)
     } else if let noRoom = Self.noRoom(said) {
       self = noRoom
+    } else if Self.lines(said).contains("fatal: ref updates aborted by hook") {
+      self = .ownHook("reference-transaction", words: Self.wordsOfHook(said))
+    } else if said.contains("--mirror can't be combined with refspecs") {
+      self = .mirror
     } else if status > 128, Self.lines(said).isEmpty {
       self = .ended(signal: status - 128)
     } else if let known = Self.table.first(where: { row in row.words.contains { said.contains($0) } }) {
@@ -155,6 +165,24 @@ extension Complaint {
     return nil
   }
 
+  /// Reads what git said where it sent nothing, in a clone with a hook that is asked before: it says of itself no more than that it failed.
+  init?(ofHook name: String, _ said: String) {
+    let lines = Self.lines(said)
+    let ofHost = ["! [", "remote: ", "fatal: ", "error: src refspec", "send-pack: "]
+    guard lines.contains(where: { $0.hasPrefix(Self.failed) }),
+      !lines.contains(where: { line in ofHost.contains { line.hasPrefix($0) } })
+    else { return nil }
+    self = .ownHook(name, words: Self.wordsOfHook(said))
+  }
+
+  private static let failed = "error: failed to push some refs to"
+
+  /// All but what git itself said.
+  private static func wordsOfHook(_ said: String) -> String {
+    lines(said).filter { !$0.hasPrefix(failed) && $0 != "fatal: ref updates aborted by hook" }
+      .uniquedInOrder.joined(separator: " ")
+  }
+
   /// What a host's hook or rule said before it declined.
   private static func declined(_ said: String) -> String? {
     guard said.contains("[remote rejected]") else { return nil }
@@ -177,5 +205,13 @@ extension Complaint {
     said.split(whereSeparator: \.isNewline).map { line in
       String(line.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }.filter { !$0.isEmpty }
+  }
+}
+
+extension [String] {
+  /// Each once, where it stands first: a hook is asked for each reference.
+  fileprivate var uniquedInOrder: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
   }
 }

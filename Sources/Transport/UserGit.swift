@@ -111,14 +111,26 @@ package struct UserGit: Sendable {
       ["push", "--quiet", "--no-follow-tags", "--recurse-submodules=no", "--", remote.name] + specifications,
       at: remote.address)
     guard ended.status == 0 else {
-      let complaint = Complaint(ended.said, status: ended.status)
       // A remote may have several addresses, of which one refused.
-      let place = Self.refusing(ended.said).map(\.shown) ?? remote.address.shown
-      if case .noRoomThere = complaint {
-        throw TransportError(complaint, at: place, remote: remote.name)
+      let address = Self.refusing(ended.said) ?? remote.address
+      let complaint = refusal(of: address, ended.said) ?? Complaint(ended.said, status: ended.status)
+      switch complaint {
+      case .noRoomThere, .ownHook, .sendingToBundle, .mirror:
+        throw TransportError(complaint, at: address.shown, remote: remote.name)
+      default: throw TransportError(complaint, at: address.shown)
       }
-      throw TransportError(complaint, at: place)
     }
+  }
+
+  /// Why nothing was sent where git itself does not say it: a hook of this clone said no, or there is no host, but a bundle.
+  private func refusal(of address: Address, _ said: String) -> Complaint? {
+    if address.isBundle { return .sendingToBundle }
+    let name = "pre-push"
+    guard let ended = try? start(["rev-parse", "--git-path", "hooks/\(name)"], at: address),
+      let path = ended.output.split(separator: "\n").first.map(String.init)
+    else { return nil }
+    let place = path.hasPrefix("/") ? path : "\(folder ?? ".")/\(path)"
+    return access(place, X_OK) == 0 ? Complaint(ofHook: name, said) : nil
   }
 
   /// Where git fetches from a remote, and where it sends to, with what the settings put in their place.
@@ -250,6 +262,16 @@ package struct Address: Hashable, Sendable {
     let host = rest.prefix { $0 != "/" }
     guard let at = host.lastIndex(of: "@"), let colon = host[..<at].firstIndex(of: ":") else { return text }
     return String(text[..<colon] + text[at...])
+  }
+
+  /// Whether it is a bundle on this machine: git fetches from one, and sends to none.
+  var isBundle: Bool {
+    let path = text.hasPrefix("file://") ? String(text.dropFirst("file://".count)) : text
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var first = [UInt8](repeating: 0, count: 3)
+    return read(descriptor, &first, 3) == 3 && first == Array("# v".utf8)
   }
 
   /// The name of a folder for a copy: the last part, without `.git`.

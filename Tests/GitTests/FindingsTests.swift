@@ -51,12 +51,15 @@ import Testing
       }
     }
     // One finding, and what it says in the order in which git takes it.
+    let skipping =
+      ["revert", "cherry-pick"].contains(name)
+      ? ["or, where nothing of it is left, leave it out with: git \(name) --skip"] : []
     #expect(
       refusals == [
         [
           "choose between the wordings in a.md, then: git add a.md",
-          "and then type: git \(name) --continue", "or take it back with: git \(name) --abort",
-        ]
+          "and then type: git \(name) --continue",
+        ] + skipping + ["or take it back with: git \(name) --abort"]
       ])
     try sample.shell("echo settled > a.md; git add a.md; GIT_EDITOR=true git \(name) --continue")
     #expect(try sample.repository.findings().isEmpty)

@@ -65,6 +65,8 @@ import Transport
       "error: cannot lock ref 'refs/remotes/origin/partners/a': 'refs/remotes/origin/partners' exists; cannot create 'refs/remotes/origin/partners/a'\n ! [new branch] partners/a -> origin/partners/a (unable to update local ref)\n",
       .noRoomHere("refs/remotes/origin/partners")
     ),
+    ("NO\nNO\nfatal: ref updates aborted by hook\n", .ownHook("reference-transaction", words: "NO")),
+    ("fatal: --mirror can't be combined with refspecs\n", .mirror),
     ("error: 'x' does not look like a v2 or v3 bundle file\n", .noBundle),
     ("fatal: something nobody has seen yet\n", .other("something nobody has seen yet")),
     ("", .other("")),

@@ -56,6 +56,12 @@ import Transport
     try clone.commit(["a.md": "Two.\n"])
     let error = #expect(throws: TransportError.self) { try git.push(["main"], to: remote) }
     #expect(error?.complaint == .hostRefused("Not today."))
+    // One of the clone is asked before, and git says of it no more than that it failed.
+    let hook = clone.path + "/.git/hooks/pre-push"
+    try clone.write("#!/bin/sh\necho error: not from here. >&2\nexit 1\n", to: ".git/hooks/pre-push")
+    try Command.run(["chmod", "+x", hook], in: clone.path, environment: ["PATH": "/usr/bin:/bin"])
+    let own = #expect(throws: TransportError.self) { try git.push(["main"], to: remote) }
+    #expect(own?.complaint == .ownHook("pre-push", words: "error: not from here."))
   }
 
   @Test func `without git on the path it says so`() throws {

@@ -56,24 +56,34 @@ extension Context {
 
   private static let headPrefix = "GITHEAD_"
 
-  /// Whether a rebase is under way, in either of git's two ways.
-  private var isRebase: Bool { hasState("rebase-merge") || hasState("rebase-apply") }
-
-  private var isPicking: Bool { hasState("CHERRY_PICK_HEAD") || hasState("sequencer") }
-
-  /// Whether git notes that it is in the middle of something.
-  private func hasState(_ name: String) -> Bool {
-    guard let folder = try? Repository.discover(from: directory).gitDirectory else { return false }
-    return FileManager.default.fileExists(atPath: "\(folder)/\(name)")
+  /// The command that git is in the middle of, where it makes commits again on top of others: in the row of a cherry-pick or revert, or
+  /// in either of git's two ways to rebase. Of a single pick git notes nothing before it has merged.
+  private var pickingCommand: (name: String, refusesNothing: Bool)? {
+    guard let folder = try? Repository.discover(from: directory).gitDirectory else { return nil }
+    func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(folder)/\(name)") }
+    if has("rebase-merge") { return ("rebase", false) }
+    if has("rebase-apply") { return (has("rebase-apply/applying") ? "am" : "rebase", true) }
+    guard has("sequencer") else { return nil }
+    let row = FileManager.default.contents(atPath: "\(folder)/sequencer/todo").map { [UInt8]($0) }
+    return (row?.starts(with: "revert ".utf8) == true ? "revert" : "cherry-pick", true)
   }
 
-  /// What to type when people have chosen.
+  /// What to type when people have chosen. Whoever chooses what was there before may have nothing left to commit, which git refuses but in
+  /// a merge.
   private func onceChosen(_ path: String) -> Localized {
-    let ending =
-      isRebase ? "git rebase --continue" : isPicking ? "git cherry-pick --continue" : "git commit --no-edit"
-    return Localized(
+    let picking = isMerge ? nil : pickingCommand
+    let ending = picking.map { "git \($0.name) --continue" } ?? "git commit --no-edit"
+    let chosen = Localized(
       en: "Change the file where something else is right, and then type: git add \(path) && \(ending)",
       nl: "Verander het bestand waar iets anders juist is, en typ dan: git add \(path) && \(ending)")
+    guard !isMerge, picking?.refusesNothing != false else { return chosen }
+    let leaving = picking.map { "git \($0.name) --skip" } ?? "beraad status"
+    return [
+      chosen,
+      Localized(
+        en: "Where nothing is left to commit then: \(leaving)",
+        nl: "Is er dan niets vast te leggen: \(leaving)"),
+    ].joined(separator: " ")
   }
 
   private static let seeStatus = Localized(

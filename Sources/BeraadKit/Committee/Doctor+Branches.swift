@@ -1,5 +1,6 @@
 import Deliberation
 import Git
+import ObjectIDs
 import Storage
 
 /// What is wrong on the partners' branches, and with the records of a paper.
@@ -102,6 +103,7 @@ extension Desk {
   }
 
   private func advice(onBroken reference: String) -> Localized {
+    if let torn = repository.torn(reference) { return Self.advice(onTorn: torn) }
     let isStrange = try? repository.tip(of: reference).map(workspace.isStrange)
     let others = try? repository.remotes().contains {
       try reference.hasPrefix("refs/remotes/\($0)/") && (isStrange == true || workspace.isOfOthers($0))
@@ -122,6 +124,26 @@ extension Desk {
           "get what it named from a clone that has it; where nobody has, take the branch away with: git update-ref -d \(reference)",
         nl:
           "haal op wat er stond uit een kloon die het heeft; heeft niemand het, haal de branch dan weg met: git update-ref -d \(reference)"
+      )
+  }
+}
+
+extension Desk {
+  fileprivate static func advice(onTorn torn: TornReference) -> Localized {
+    if let last = torn.last, let command = torn.puttingBack {
+      return Localized(
+        en: "put it back at \(last.abbreviated()), where it was last, with: \(command)",
+        nl: "zet hem terug op \(last.abbreviated()), waar hij het laatst stond, met: \(command)")
+    }
+    return torn.name.hasPrefix("refs/remotes/")
+      ? Localized(
+        en: "have git ask the host again, with: \(torn.takingAway)",
+        nl: "laat git het de host opnieuw vragen, met: \(torn.takingAway)")
+      : Localized(
+        en:
+          "get what it named from a clone that has it; where nobody has, take the file away with: \(torn.takingAway)",
+        nl:
+          "haal op wat er stond uit een kloon die het heeft; heeft niemand het, haal het bestand dan weg met: \(torn.takingAway)"
       )
   }
 }

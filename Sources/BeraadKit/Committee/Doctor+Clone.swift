@@ -1,6 +1,7 @@
 import Deliberation
 import FoundationEssentials
 import Git
+import Glibc
 import ObjectIDs
 import Storage
 import Transport
@@ -25,6 +26,31 @@ extension Desk {
           en: "set it up with: beraad doctor --mend", nl: "stel dat in met: beraad doctor --mend"),
         mended: mends)
     ]
+  }
+
+  /// Folders of this clone that whoever runs this may not write to: what has its place there is refused.
+  func foldersToReadOnly() throws -> [Diagnosis.Finding] {
+    var folders = [repository.commonDirectory]
+    if let root = repository.workDirectory, try repository.isCheckedOut(workspace.mainReference) {
+      folders +=
+        [root] + ([Layout.papers] + (try snapshot.papers().map(Layout.folder(of:)))).map { "\(root)/\($0)" }
+    }
+    let barred = folders.filter { access($0, F_OK) == 0 && access($0, W_OK | X_OK) != 0 }
+    // What lies below one is barred with it, mostly.
+    return barred.filter { folder in !barred.contains { folder.hasPrefix($0 + "/") } }.map { folder in
+      let typed = GitError.typed(folder)
+      return .init(
+        what: Localized(
+          en: "\(folder) may not be written to: what has its place there is refused.",
+          nl: "In \(folder) mag niet worden geschreven: wat daar zou komen, wordt geweigerd."),
+        advice: Localized(
+          en:
+            "look whose it is, and whether its disk is mounted to be read only, with: ls -ld \(typed) && findmnt -T \(typed)",
+          nl:
+            "kijk van wie die is, en of de schijf alleen te lezen is, met: ls -ld \(typed) && findmnt -T \(typed)"
+        ),
+        mended: false)
+    }
   }
 
   /// A host whose HEAD names another workspace than main.

@@ -156,6 +156,43 @@ extension Desk {
     }
   }
 
+  /// Names on main that differ in capitals alone: on a Mac and on Windows they are one, and no clone there can have both.
+  func namesAlike() throws -> [Diagnosis.Finding] {
+    let tops = ["", Layout.papers, Layout.meetings, Layout.news]
+    let folders = try tops + snapshot.papers().map(Layout.folder(of:))
+    return try folders.flatMap { folder in
+      let entries = try repository.entries(of: folder, in: snapshot.commit)
+      return Dictionary(grouping: entries) { $0.name.lowercased() }.values.filter { $0.count > 1 }
+        .map { $0.map(\.path).sorted() }.sorted { $0[0] < $1[0] }.map(Self.findingOfNamesAlike)
+    }
+  }
+
+  private static func findingOfNamesAlike(_ paths: [String]) -> Diagnosis.Finding {
+    // The one with capitals is no paper and no meeting: these have small letters.
+    let (old, new) = (paths[0], paths[0] + ".other")
+    let command =
+      "git mv \(GitError.typed(old)) \(GitError.typed(new)) && git commit -m 'Another name' -- \(GitError.typed(old)) \(GitError.typed(new))"
+    return .init(
+      what: Localized(
+        en:
+          "\(paths.joined(separator: " and ")) differ in capitals alone: on a Mac and on Windows they are one, and no clone there can have both.",
+        nl:
+          "\(paths.joined(separator: " en ")) verschillen alleen in hoofdletters: op een Mac en op Windows zijn ze hetzelfde, en een kloon daar kan ze niet allebei hebben."
+      ),
+      advice: Localized(
+        en: "give one of them another name, with: \(command)",
+        nl: "geef een ervan een andere naam, met: \(command)"), mended: false)
+  }
+
+  /// Meetings that the alliance keeps and whose file cannot be read: every list goes without them.
+  func meetingsSpoiled() throws -> [Diagnosis.Finding] {
+    try snapshot.spoiledMeetings().map { file in
+      .init(
+        what: file.sentence, advice: file.remedies.first ?? .nothing,
+        further: Array(file.remedies.dropFirst()), mended: false)
+    }
+  }
+
   /// Open changes of which nobody can tell where they belong, since main does not have the text that they were made on.
   func textsLost() throws -> [Diagnosis.Finding] {
     try openLosses().flatMap { paper, amendments in

@@ -1,5 +1,6 @@
 package import Deliberation
 package import Git
+import Glibc
 import Storage
 
 /// libgit2's errors in the user's words.
@@ -22,10 +23,19 @@ extension GitError: Explained {
         Localized(
           en: "The repository is damaged: \(message)\(place).",
           nl: "De repository is beschadigd: \(said.dutch)\(place)."),
+        causes: [operation.words], hints: remedy == nil ? [Self.checking] : helping)
+    case .notFound where isLostObject:
+      Explanation(
+        .failed,
+        Localized(
+          en: "The repository is damaged: \(message)\(place).",
+          nl: "De repository is beschadigd: \(said.dutch)\(place)."),
         causes: [operation.words],
         hints: [
+          Self.checking,
           Localized(
-            en: "see what is damaged with: git fsck", nl: "kijk wat er beschadigd is met: git fsck")
+            en: "and get what it lacks from a clone that has it: git fetch CLONE",
+            nl: "en haal wat ontbreekt uit een kloon die het heeft: git fetch CLONE"),
         ])
     default:
       Explanation(
@@ -35,6 +45,12 @@ extension GitError: Explained {
         causes: [operation.words])
     }
   }
+
+  /// Whether something that the history names is not among git's objects.
+  private var isLostObject: Bool { message.contains("object not found") }
+
+  private static let checking = Localized(
+    en: "see what is damaged with: git fsck", nl: "kijk wat er beschadigd is met: git fsck")
 
   /// What is so, without a full stop. A path has no capital of its own.
   private var sentence: Localized {
@@ -47,7 +63,7 @@ extension GitError: Explained {
   /// What a look at the repository found, in which nothing was going to be written; nil where the explanation says it as well.
   var found: Localized? {
     switch kind {
-    case .underWay, .unmerged, .unreadableIndex, .leftOutOfWorkTree, .noRoomForBranch:
+    case .underWay, .unmerged, .unreadableIndex, .leftOutOfWorkTree, .noRoomForBranch, .inTheWay:
       sentence.map { "\($0)." }
     default: nil
     }
@@ -77,7 +93,7 @@ extension GitError: Explained {
 // MARK: - The kinds
 
 extension GitError {
-  private var place: String { path.map { " (\($0))" } ?? "" }
+  private var place: String { path.map { message.contains($0) ? "" : " (\($0))" } ?? "" }
 
   /// Words with the path behind them.
   private func behind(_ words: Localized) -> Localized { words.map { $0 + place } }
@@ -157,16 +173,44 @@ extension GitError {
       ])
   }
 
+  /// Whether no disk is full: this program may write no larger file.
+  private var isAboutFileSize: Bool { message.contains("File too large") }
+
+  private var noRoom: Localized {
+    isAboutFileSize
+      ? Localized(
+        en: "A file would become larger than may be written here; nothing was recorded.",
+        nl: "Een bestand zou groter worden dan hier mag; er is niets vastgelegd.")
+      : Localized(
+        en: "There is no room left on the disk; nothing was recorded.",
+        nl: "Er is geen ruimte meer op de schijf; er is niets vastgelegd.")
+  }
+
+  /// What shows whose the folder is that could not be written: that of the file in question, where its place is known.
+  private var lookingAtFolder: String {
+    guard let path, path.hasPrefix("/"), let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+      return "ls -ld .git && findmnt -T ."
+    }
+    var status = stat()
+    let isFolder = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    let folder = GitError.typed(isFolder ? path : String(path[..<slash]))
+    return "ls -ld \(folder) && findmnt -T \(folder)"
+  }
+
   /// The disk, the folder or another program kept it from being written.
   private var unwritable: Explanation {
     switch kind {
     case .noSpace:
       Explanation(
         .failed,
-        Localized(
-          en: "There is no room left on the disk; nothing was recorded.",
-          nl: "Er is geen ruimte meer op de schijf; er is niets vastgelegd."),
-        causes: [behind(account)])
+        noRoom, causes: [behind(account)],
+        hints: isAboutFileSize
+          ? [
+            Localized(
+              en: "see how large a file may be with: ulimit -f",
+              nl: "kijk hoe groot een bestand mag zijn met: ulimit -f")
+          ]
+          : [])
     case .readOnly:
       Explanation(
         .failed,
@@ -177,9 +221,9 @@ extension GitError {
         hints: [
           Localized(
             en:
-              "look whose the folder is, and whether its disk is mounted to be read only, with: ls -ld .git && findmnt -T .",
+              "look whose the folder is, and whether its disk is mounted to be read only, with: \(lookingAtFolder)",
             nl:
-              "kijk van wie de map is, en of de schijf alleen te lezen is, met: ls -ld .git && findmnt -T .")
+              "kijk van wie de map is, en of de schijf alleen te lezen is, met: \(lookingAtFolder)")
         ])
     default:
       Explanation(

@@ -50,7 +50,7 @@ struct MeetingBook {
       }
     }
     entries = found.values.sorted { $0.id < $1.id }
-    problems = kept.unread.map(\.explanation.sentence)
+    problems = kept.unread.isEmpty ? [] : try snapshot.spoiledMeetings().flatMap(\.told)
   }
 
   /// The meeting of that short name or title.

@@ -26,6 +26,8 @@ extension Context {
     ]
     let merges = try desk.oneSidedMerges().map(\.told)
     if !merges.isEmpty { checks.append(.init(name: "merges", waiting: merges, none: .nothing)) }
+    let meetings = try desk.snapshot.spoiledMeetings().flatMap(\.told)
+    if !meetings.isEmpty { checks.append(.init(name: "meetings", problems: meetings, right: .nothing)) }
     if let since { checks += try SinceCheck(desk, since: since).checks(of: papers) }
     var folder = files.map { EditionFolder(path: path($0)) }
     if let given = folder, given.exists, !given.holdsAny {

@@ -103,6 +103,7 @@ extension Context {
     var problems = try desk.offRosterSentences()
     problems += try desk.snapshot.faultyDrafts().map(\.explanation.sentence)
     problems += try desk.snapshot.strayRecords().map(\.sentence) + desk.sidesElsewhere()
+    problems += try desk.snapshot.spoiledMeetings().flatMap(\.told)
     for slug in try desk.snapshot.soundPapers() {
       let open = try desk.openDossier(of: slug.description)
       let dossier = try desk.lookingAtTokens(open.dossier)

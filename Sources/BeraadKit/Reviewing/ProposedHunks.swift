@@ -1,5 +1,6 @@
 import Deliberation
 import Prose
+import Storage
 
 /// How somebody says what shall change.
 package enum Proposal: Sendable {

@@ -67,6 +67,7 @@ extension Context {
     let draft = try folder(for: path)
     defer { draft.remove() }
     try UserGit(in: nil, environment: environment, mayAsk: mayAsk).clone(address, to: draft.path)
+    try mustHoldSomething(draft.path, from: address)
     let joined = try prepare(draft.path, for: path, key)
     do {
       try draft.put()
@@ -83,6 +84,23 @@ extension Context {
         ])
     }
     return joined
+  }
+
+  /// Refuses a clone of a host that has no branch yet: there is nothing to work with, and a workspace of one's own would be another one.
+  private func mustHoldSomething(_ clone: String, from address: Address) throws {
+    let repository = try Repository.discover(from: clone)
+    guard try repository.head().commit == nil, try repository.branches(matching: "refs/").isEmpty else {
+      return
+    }
+    throw Refusal(
+      Localized(
+        en: "There is nothing at \(address.shown) yet: no branch, and so no workspace.",
+        nl: "Op \(address.shown) staat nog niets: geen branch, en dus geen werkruimte."),
+      hints: [
+        Localized(
+          en: "the committee sends its workspace there first, with: beraad submit --to \(address.shown)",
+          nl: "de commissie stuurt haar werkruimte daar eerst heen, met: beraad submit --to \(address.shown)")
+      ])
   }
 
   private func folder(for path: String) throws -> DraftFolder {

@@ -115,6 +115,7 @@ extension TransportError: Explained {
             nl: "vraag het de beheerder van de host; wat u vastlegde, staat hier veilig")
         ]
       )
+    case .ownHook, .sendingToBundle, .mirror: ofThisClone
     case .hostFull:
       (
         Localized(en: "The host has no room left.", nl: "De host heeft geen ruimte meer."),
@@ -201,6 +202,56 @@ extension TransportError: Explained {
       (
         Localized(
           en: "Git could not do it at \(place): \(words)", nl: "Git kon het niet op \(place): \(words)"), []
+      )
+    }
+  }
+
+  /// What a hook or a setting of this clone keeps from being sent: the host was not asked.
+  private var ofThisClone: (message: Localized, hints: [Localized]) {
+    let name = remote ?? "origin"
+    switch complaint {
+    case .ownHook(let hook, let words):
+      let said = words.isEmpty ? "" : ": \(words)"
+      return (
+        Localized(
+          en: "The hook \(hook) of this clone refused it\(said)",
+          nl: "De hook \(hook) van deze kloon weigerde het\(said)"),
+        [
+          Localized(
+            en:
+              "the host had no part in it; read what the hook wants with: cat \"$(git rev-parse --git-path hooks/\(hook))\"",
+            nl:
+              "het ligt niet aan de host; lees wat de hook wil met: cat \"$(git rev-parse --git-path hooks/\(hook))\""
+          )
+        ]
+      )
+    case .mirror:
+      return (
+        Localized(
+          en:
+            "The setting remote.\(name).mirror has git send all that is here, and delete at \(place) what is not: nothing was sent.",
+          nl:
+            "Door de instelling remote.\(name).mirror stuurt git alles wat hier is, en verwijdert het op \(place) wat hier niet is: er is niets verstuurd."
+        ),
+        [
+          Localized(
+            en: "take the setting away with: git config --unset remote.\(name).mirror",
+            nl: "haal de instelling weg met: git config --unset remote.\(name).mirror")
+        ]
+      )
+    default:
+      return (
+        Localized(
+          en: "\(place) is a bundle, from which git fetches only: nothing can be sent there.",
+          nl: "\(place) is een bundel, waaruit git alleen ophaalt: daar is niets heen te sturen."),
+        [
+          Localized(
+            en: "name the host instead, with: git remote set-url \(name) ADDRESS",
+            nl: "noem in plaats daarvan de host, met: git remote set-url \(name) ADDRESS"),
+          Localized(
+            en: "or without a network: beraad submit --bundle FILE",
+            nl: "of zonder netwerk: beraad submit --bundle BESTAND"),
+        ]
       )
     }
   }

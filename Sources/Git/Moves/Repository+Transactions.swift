@@ -31,7 +31,7 @@ extension Repository {
       var found: OpaquePointer?
       let code = git_reference_lookup(&found, pointer, name)
       if code == GIT_ENOTFOUND.rawValue { return name }
-      try check(code, operation, path: reference)
+      try checkReading(code, of: name)
       guard let found else { return name }
       defer { git_reference_free(found) }
       guard let target = git_reference_symbolic_target(found) else { return name }
@@ -161,6 +161,7 @@ extension Repository {
         guard let bytes = WholeFile.bytes("\(folder)/\(kind)/head-name"),
           String(decoding: bytes, as: UTF8.self) == reference + "\n"
         else { continue }
+        let tree = folder == gitDirectory ? self : try? Repository.open(at: folder)
         throw Self.underWay(
           "rebase",
           Localized(
@@ -168,7 +169,7 @@ extension Repository {
             nl: "een rebase van \(reference) is begonnen en niet afgemaakt"), path: folder,
           index: folder + "/index",
           operation: .movingBranch,
-          unsaved: folder == gitDirectory ? unsaved : (try? Repository.open(at: folder))?.unsaved ?? [])
+          unsaved: tree?.unsaved ?? [], isEmpty: kind == "rebase-apply" && tree?.hasNothingToCommit == true)
       }
     }
     if isNew { try mustHaveRoom(reference) }

@@ -14,7 +14,23 @@ extension Repository {
       Localized(
         en: "\(name == "am" ? "git am" : "a \(name)") was begun in \(place) and is not finished",
         nl: "in \(place) is een \(name == "am" ? "git am" : name) begonnen en niet afgemaakt"),
-      path: workDirectory, index: indexPath, operation: .lookingAtWorkTree, unsaved: unsaved)
+      path: workDirectory, index: indexPath, operation: .lookingAtWorkTree, unsaved: unsaved,
+      isEmpty: hasNothingToCommit && Self.refusesNothing(name, by: isApplying))
+  }
+
+  /// Whether the index holds what HEAD has: then most of git's commands have nothing to go on with.
+  var hasNothingToCommit: Bool {
+    guard workDirectory != nil, let changes = try? workTreeChanges(under: "") else { return false }
+    return changes.allSatisfy { $0.status == .untracked || $0.status == .modified }
+  }
+
+  /// Whether git applies patches here one by one: `git am`, or a rebase that works so.
+  private var isApplying: Bool { FileStamp.at("\(gitDirectory)/rebase-apply") != nil }
+
+  /// Whether a command refuses `--continue` where nothing is left to commit. A merge makes its commit, and most rebases leave out what is
+  /// empty.
+  private static func refusesNothing(_ name: String, by isApplying: Bool) -> Bool {
+    ["cherry-pick", "revert", "am"].contains(name) || name == "rebase" && isApplying
   }
 
   /// The files, from the root, that git has and whose last words are in no index: what ends a command of git can refuse them or take them
@@ -49,9 +65,10 @@ extension Repository {
   ///   - name: git's command for it.
   ///   - index: the path of the index that may hold what could not be united.
   ///   - unsaved: the files with words that are in no index.
+  ///   - isEmpty: whether nothing is left to commit, so that git would refuse to go on.
   static func underWay(
     _ name: String, _ what: Localized, path: String?, index: String, operation: GitOperation,
-    unsaved: [String] = []
+    unsaved: [String] = [], isEmpty: Bool = false
   ) -> GitError {
     func error(_ remedy: String, first: Localized? = nil, _ further: [Localized] = []) -> GitError {
       GitError(
@@ -62,10 +79,48 @@ extension Repository {
     let back = takingBack(name, keeping: unsaved)
     // An index that cannot be read is a finding of its own.
     guard let files = try? IndexFile(index).allUnmerged, !files.isEmpty else {
-      guard !unsaved.isEmpty else { return error("git \(name) --continue", [back]) }
+      guard !unsaved.isEmpty else {
+        guard isEmpty else { return error("git \(name) --continue", [back]) }
+        return error("git \(name) --skip", first: nothingLeft(of: name), byHand(name) + [back])
+      }
       return error(adding(unsaved), first: saving(unsaved), [goingOn(with: name), back])
     }
-    return error(adding(files + unsaved), first: choosing(in: files), [goingOn(with: name), back])
+    return error(
+      adding(files + unsaved), first: choosing(in: files), [goingOn(with: name)] + skipping(name) + [back])
+  }
+
+  /// Why a command cannot go on, and what is done instead.
+  private static func nothingLeft(of name: String) -> Localized {
+    name == "am"
+      ? Localized(
+        en: "the patch does not apply, or nothing of it is left: leave it out",
+        nl: "de patch past niet, of er blijft niets van over: laat hem weg")
+      : Localized(
+        en: "what it brings is there already, and nothing is left to commit: leave it out",
+        nl: "wat die brengt, staat er al, en er valt niets vast te leggen: laat hem weg")
+  }
+
+  /// What takes in a patch that does not apply.
+  private static func byHand(_ name: String) -> [Localized] {
+    guard name == "am" else { return [] }
+    return [
+      Localized(
+        en: "or make its changes by hand; read them with: git am --show-current-patch=diff",
+        nl: "of breng de wijzigingen zelf aan; lees ze met: git am --show-current-patch=diff"),
+      Localized(
+        en: "add the files then, and go on with: git add -u && git am --continue",
+        nl: "voeg de bestanden dan toe, en ga verder met: git add -u && git am --continue"),
+    ]
+  }
+
+  /// What leaves out what was stopped at, where a choice may leave nothing to commit.
+  private static func skipping(_ name: String) -> [Localized] {
+    guard refusesNothing(name, by: false) else { return [] }
+    return [
+      Localized(
+        en: "or, where nothing of it is left, leave it out with: git \(name) --skip",
+        nl: "of laat het weg, als er niets van overblijft, met: git \(name) --skip")
+    ]
   }
 
   /// That files have words which git does not have yet, and that these come along.

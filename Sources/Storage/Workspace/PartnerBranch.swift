@@ -79,7 +79,10 @@ extension Workspace {
       return Localized(
         en: "has a name that no partner can have", nl: "heeft een naam die geen partner kan hebben")
     }
-    guard let tip = reference.tip else { return Localized(en: "names nothing", nl: "wijst nergens naar") }
+    guard let tip = reference.tip else {
+      return repository.torn(reference.name) == nil
+        ? Localized(en: "names nothing", nl: "wijst nergens naar") : TornReference.fault
+    }
     // Another host may hold nothing but a partner's branch: that one tells by itself whose it is.
     if let remote = reference.remote, try isOfOthers(remote), try !standsOnMain(tip) {
       return Localized(

@@ -8,7 +8,7 @@ package struct Snapshot {
   package let commit: ObjectID
   package let roster: Roster
 
-  /// - Throws: a `Refusal` where the commit has no `reviewers.json`, a `StorageError` where that is not right.
+  /// - Throws: a `Refusal` where the commit has no `reviewers.json`, or that is not right.
   package init(workspace: Workspace, commit: ObjectID) throws {
     self.workspace = workspace
     self.commit = commit
@@ -16,8 +16,18 @@ package struct Snapshot {
       if let refusal = try Self.lossOfRoster(at: commit, in: workspace.repository) { throw refusal }
       throw try MainBranch(of: workspace.repository).noWorkspace(in: workspace.repository)
     }
+    if let roster = try workspace.roster(blob.id) {
+      self.roster = roster
+      return
+    }
     // One that is not right is read again, to say what is wrong.
-    roster = try workspace.roster(blob.id) ?? RosterCoding.decode(workspace.repository.blob(blob.id))
+    do {
+      roster = try RosterCoding.decode(workspace.repository.blob(blob.id))
+    } catch let error as StorageError {
+      throw try Self.spoiled(error, at: commit, in: workspace.repository) {
+        (try? RosterCoding.decode($0)) != nil
+      }.refusal
+    }
   }
 
   /// What is said of a commit that has no roster any more; nil where it never had one. A new one would leave every partner out.

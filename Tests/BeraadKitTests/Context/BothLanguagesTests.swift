@@ -18,7 +18,8 @@ import Word
   private static let complaints: [Complaint] = [
     .noGit, .unknownHost, .noConnection, .hostKey, .certificate, .noRight, .noRepository, .moved,
     .noRoomThere(branch: "partners", for: "partners/a"), .noRoomHere("refs/remotes/origin/partners"),
-    .hostRefused("nee"), .hostFull, .checkedOut, .interrupted, .bundleBase, .noBundle, .damagedBundle,
+    .hostRefused("nee"), .ownHook("pre-push", words: "nee"), .sendingToBundle, .mirror, .hostFull,
+    .checkedOut, .interrupted, .bundleBase, .noBundle, .damagedBundle,
     .locked("/a/.git/x.lock"), .ended(signal: 9), .other("nee"), .other(""),
   ]
 
