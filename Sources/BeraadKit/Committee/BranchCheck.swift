@@ -205,7 +205,7 @@ struct BranchCheck {
       }
   }
 
-  /// How a partner takes back what it deleted on its own branch, though main has it: its next record ends that. Nil for anything else.
+  /// How a partner takes back what it deleted on its own branch, though main has it: with a record. Nil for anything else.
   private func takingBack(_ path: String) throws -> Localized? {
     guard Layout.partner(ofRecord: path) == partner, Layout.poll(ofVote: path) == nil,
       let entry = try repository.entry(at: path, in: snapshot.commit),

@@ -147,7 +147,6 @@ import Testing
     #expect(said.contains("was deleted") && said.contains("beraad withdraw \(id)"), "\(said)")
     _ = try hall.as("tenants").withdraw(id, because: "Not this one.")
     try hall.collect()
-    #expect(try !wrong().contains("was deleted"))
     #expect(
       try hall.as("tenants").amendments(to: "housing").rows.first?.hunks.map(\.status) == ["withdrawn"])
   }
