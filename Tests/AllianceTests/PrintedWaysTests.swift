@@ -3,14 +3,16 @@ import Testing
 
 /// What is printed in a clone in which plain git was at work, or that is behind: each way holds.
 @Suite struct PrintedWaysTests {
-  @Test func `an edit that is not saved outlives each printed way out of a rebase`() throws {
+  @Test func `an edit that is not committed outlives each printed way out of a rebase`() throws {
     let said = try Script.play(
       """
       clones x y; paper=papers/paper/paper.md
       at x; sed -i 's/homes/houses/' $paper; q beraad revise paper -m a; git push -q origin main
       at y; sed -i 's/homes/flats/' $paper; q beraad revise paper -m b; q git pull --rebase; git checkout -q --ours $paper; git add $paper
       sed -i 's/Line 5/Line five/' $paper; cp -r $T/y $T/z
-      beraad status 2>&1 | grep -o 'git diff --binary.*' > $T/back; sh $T/back >/dev/null 2>&1; echo $?
+      git config color.ui always; git config diff.noprefix true
+      beraad status 2>&1 | grep -o 'cd .*unsaved-.*' > $T/back; (cd papers; sh $T/back >/dev/null 2>&1); echo $?
+      sh $T/back >/dev/null 2>&1; git config color.ui false
       grep -c 'flats\\|Line five' $paper; git status | grep -c rebas || true
       at z; beraad doctor 2>&1 | grep -o 'git add .*' | head -1 > $T/on; sh $T/on; GIT_EDITOR=true git rebase --continue >/dev/null 2>&1; echo $?
       git show main:$paper | grep -c 'houses\\|Line five'; git status --porcelain

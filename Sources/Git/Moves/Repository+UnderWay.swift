@@ -126,7 +126,7 @@ extension Repository {
   /// That files have words which git does not have yet, and that these come along.
   private static func saving(_ files: [String]) -> Localized {
     Localized(
-      en: "take what is not saved in \(files.joined(separator: " and ")) along",
+      en: "take what is not committed in \(files.joined(separator: " and ")) along",
       nl: "neem mee wat nog niet is vastgelegd in \(files.joined(separator: " en "))")
   }
 
@@ -137,11 +137,15 @@ extension Repository {
       return Localized(
         en: "or take it back with: git \(name) --abort", nl: "of draai het terug met: git \(name) --abort")
     }
-    let (paths, kept) = (files.map(word).joined(separator: " "), "\"$(git rev-parse --git-dir)/unsaved\"")
+    let paths = files.map(word).joined(separator: " ")
+    // No setting of the user changes how the difference is written, and it is tried before anything goes. Each time it has a file of its
+    // own: where git stops half-way and the line is typed again, the first one still has the words.
     let command =
-      "git diff --binary -- \(paths) > \(kept) && git checkout -q -- \(paths) && git \(name) --abort && git apply --3way \(kept)"
+      #"cd "$(git rev-parse --show-toplevel)" && kept="$(git rev-parse --git-dir)/unsaved-$(date +%s)" && "#
+      + "git -c diff.noprefix=false -c diff.mnemonicPrefix=false diff --no-color --no-ext-diff --binary -- \(paths) > \"$kept\" && "
+      + "git apply -R --check \"$kept\" && git checkout -q -- \(paths) && git \(name) --abort && git apply --3way \"$kept\""
     return Localized(
-      en: "or take it back, and keep what is not saved, with: \(command)",
+      en: "or take it back, and keep what is not committed, with: \(command)",
       nl: "of draai het terug, en houd wat nog niet is vastgelegd, met: \(command)")
   }
 
