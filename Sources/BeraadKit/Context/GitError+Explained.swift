@@ -83,9 +83,8 @@ extension GitError: Explained {
         Localized(
           en: "and then have the draft back as it was with: git checkout -- \(path)",
           nl: "en zet het concept daarna terug zoals het was met: git checkout -- \(path)"),
-        Localized(
-          en: "or put them aside with: git stash, and have them back afterwards with: git stash pop",
-          nl: "of leg ze even opzij met: git stash, en haal ze daarna terug met: git stash pop"),
+        Localized(en: "or put them aside with: git stash", nl: "of leg ze even opzij met: git stash"),
+        .unstashing,
       ])
   }
 }

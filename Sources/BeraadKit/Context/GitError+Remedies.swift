@@ -68,8 +68,15 @@ extension GitError {
         en: "commit the changes with: beraad revise \(paper) -m WHY",
         nl: "leg de wijzigingen vast met: beraad revise \(paper) -m WAAROM"),
       Localized(
-        en: "or put them aside with: \(remedy), and have them back afterwards with: git stash pop",
-        nl: "of leg ze even opzij met: \(remedy), en haal ze daarna terug met: git stash pop"),
+        en: "or put them aside with: \(remedy)", nl: "of leg ze even opzij met: \(remedy)"), .unstashing,
     ]
+  }
+}
+
+extension Localized {
+  /// How what was put aside comes back.
+  static var unstashing: Localized {
+    Localized(
+      en: "'git stash pop' brings them back afterwards", nl: "'git stash pop' haalt ze daarna terug")
   }
 }

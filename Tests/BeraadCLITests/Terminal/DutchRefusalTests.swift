@@ -31,7 +31,7 @@ import Testing
       says: [
         "papers/housing/paper.md heeft wijzigingen die niet zijn vastgelegd; er is niets geschreven.",
         "tip: leg de wijzigingen vast met: beraad revise housing -m WAAROM",
-        "tip: of leg ze even opzij met: git stash, en haal ze daarna terug met: git stash pop",
+        "tip: of leg ze even opzij met: git stash", "tip: 'git stash pop' haalt ze daarna terug",
       ]),
     Case(
       before: "echo Meer. >> papers/housing/paper.md; git add .",
