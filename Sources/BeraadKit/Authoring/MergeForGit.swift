@@ -200,7 +200,7 @@ extension Context {
     let folder = path.split(separator: "/").dropLast().joined(separator: "/")
     let heads = environment.keys.filter { $0.hasPrefix(Self.headPrefix) }.map { String($0.dropFirst(8)) }
     var found: Set<[UInt8]> = []
-    let again = isRebase ? ["ORIG_HEAD"] : isPicking ? ["CHERRY_PICK_HEAD"] : []
+    let again = pickingCommand.map { [$0.name == "rebase" ? "ORIG_HEAD" : "CHERRY_PICK_HEAD"] } ?? []
     for name in ["HEAD"] + heads + again {
       guard let commit = try? repository.resolve(name),
         let entries = try? repository.entries(of: folder, in: commit)
