@@ -21,15 +21,18 @@ package struct SpoiledFile: Hashable {
         en: "\(error.path) has the marks of a merge conflict that nobody settled.",
         nl: "In \(error.path) staan de tekens van een samenvoeging die niemand heeft afgemaakt.")
       : error.explanation.sentence
-    guard let commit else { return what }
+    guard let commit, !isNewer else { return what }
     return Localized(
       en: "\(what.english) Commit \(commit.abbreviated()) made it so.",
       nl: "\(what.dutch) Dat kwam met commit \(commit.abbreviated()).")
   }
 
+  /// Whether a newer program wrote it: then nothing is wrong with it.
+  private var isNewer: Bool { if case .newerFormat = error { true } else { false } }
+
   /// What the committee does about it, one thing or the other.
   package var remedies: [Localized] {
-    guard let typed = TypedCommit(of: [error.path], "Settle \(error.path)") else {
+    guard !isNewer, let typed = TypedCommit(of: [error.path], "Settle \(error.path)") else {
       return error.explanation.advice
     }
     let back = before.map { before in
