@@ -28,6 +28,10 @@ struct OneSidedMerge {
     )
   }
 
+  /// A difference that `git apply` reads, whatever the settings of who types it.
+  private static let plainDifference =
+    "-c diff.noprefix=false -c diff.mnemonicPrefix=false diff --no-color --no-ext-diff --binary"
+
   /// What puts the other side in as well, and stops where people have to choose; where a name cannot be typed, what shows it.
   var advice: Localized {
     guard let typed = TypedCommit(of: paths, "Put back") else {
@@ -38,9 +42,9 @@ struct OneSidedMerge {
     return
       Localized(
         en:
-          "if nobody wanted that, put it back with: \(typed.git) diff --binary \(base.abbreviated()) \(left.abbreviated()) -- \(typed.words) | git apply --3way --index && \(typed.line)",
+          "if nobody wanted that, put it back with: \(typed.git) \(Self.plainDifference) \(base.abbreviated()) \(left.abbreviated()) -- \(typed.words) | git apply --3way --index && \(typed.line)",
         nl:
-          "wilde niemand dat, zet het dan terug met: \(typed.git) diff --binary \(base.abbreviated()) \(left.abbreviated()) -- \(typed.words) | git apply --3way --index && \(typed.line)"
+          "wilde niemand dat, zet het dan terug met: \(typed.git) \(Self.plainDifference) \(base.abbreviated()) \(left.abbreviated()) -- \(typed.words) | git apply --3way --index && \(typed.line)"
       )
   }
 

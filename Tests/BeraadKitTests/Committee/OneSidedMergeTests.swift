@@ -54,7 +54,9 @@ import Testing
     let row = try #require(try hall.as("board").inbox("housing").exclusions.first)
     #expect(row.kind == "side")
     for id in ids { #expect(row.story.contains("\(id)/1")) }
-    #expect(row.story.hasSuffix("an author says so with: beraad revise housing -m WHY"), "\(row.story)")
+    #expect(row.story.contains("an author says so with: beraad revise housing -m WHY. "), "\(row.story)")
+    #expect(
+      row.story.hasSuffix("-m 'Put back' -- 'papers/housing/paper.md'"), "the longer command stands last")
     for partner in ["board", "tenants"] {
       #expect(try hall.as(partner).status().papers.first?.exclusions.map(\.story) == [row.story])
     }

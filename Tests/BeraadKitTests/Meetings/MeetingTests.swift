@@ -96,6 +96,8 @@ import Testing
     try hall.alliance.repository.git("add", ".")
     try hall.alliance.repository.git("commit", "-q", "-m", "By hand")
     let found = try hall.editors.meetings()
-    #expect(found.rows.map(\.meeting) == ["leeds"] && found.problems.count == 1)
+    #expect(found.rows.map(\.meeting) == ["leeds"])
+    // What is wrong with it, and what mends that.
+    #expect(found.problems.count == 2 && found.problems[0].contains("meetings/york/meeting.json"))
   }
 }
