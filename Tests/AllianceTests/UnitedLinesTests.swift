@@ -229,6 +229,19 @@ import Testing
   }
 
   @Test(arguments: ["--rebase", "--no-rebase"])
+  func `two meetings added apart are both in the question, and it opens`(_ way: String) throws {
+    let said = try Script.play(
+      """
+      q beraad poll new paper s --sticker --question 'Q?' --board 'B: i; j' --per-board 1; clones x y
+      at x; q beraad poll meeting paper/s Leeds; git push -q origin main
+      at y; q beraad poll meeting paper/s York; q git pull \(way)
+      grep -o '"id": "leeds"\\|"id": "york"' papers/paper/polls/s/poll.json; beraad status 2>&1 | grep -c 'put twice' || true; wrong
+      beraad poll open paper/s --yes 2>&1 | grep -c '^Opened'; git push -q origin main; fresh; wrong
+      """)
+    #expect(said == "\"id\": \"leeds\"\n\"id\": \"york\"\n0\n1\n")
+  }
+
+  @Test(arguments: ["--rebase", "--no-rebase"])
   func `two machines of a partner, each with a draft of its own, are united and collected`(_ way: String)
     throws
   {

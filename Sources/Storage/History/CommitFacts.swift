@@ -124,6 +124,16 @@ extension CommitFacts {
       }
       note(change)
     }
+    // A merge that has a question as none of its sides had it has put both into one.
+    for change in changes
+    where parents.count > 1 && change.kind != .deleted && Layout.isDefinition(change.path) {
+      let united = try repository.entry(at: change.path, in: commit)
+      var isOfASide = false
+      for side in parents.dropFirst() where try repository.entry(at: change.path, in: side) == united {
+        isOfASide = true
+      }
+      if !isOfASide { put.append(change.path) }
+    }
     for parent in parents.dropFirst() {
       for change in try repository.changes(under: Layout.papers, from: parent, to: commit) { note(change) }
     }
