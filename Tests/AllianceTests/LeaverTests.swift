@@ -51,6 +51,18 @@ import Testing
     #expect(said == "git config beraad.as a/p7\n1\nCommented\n")
   }
 
+  @Test func `where signatures are asked for no vote is offered that would be refused`() throws {
+    let said = try Script.play(
+      Self.alliance
+        + """
+        open; as x editors; q beraad partner remove a; q beraad submit; rm $T/host.git/hooks/pre-receive
+        as a a; q beraad sync; beraad status 2>&1 | grep -c 'votes with'
+        as x editors; sed -i 's/"partners": \\[/"signatures": "required", &/' reviewers.json; git commit -qam asked; git push -q origin main
+        as a a; q beraad sync; git show main:reviewers.json | grep -c required; beraad status 2>&1 | grep -c 'votes with' || true
+        """)
+    #expect(said == "1\n1\n0\n")
+  }
+
   @Test func `a partner that is taken off keeps its vote in the polls that are open`() throws {
     let said = try Script.play(
       Self.alliance

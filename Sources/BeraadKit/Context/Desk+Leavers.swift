@@ -84,7 +84,9 @@ extension Desk {
             "'\(gone)' staat niet meer op de deelnemerslijst: de commissie haalde die partner eraf, en kan dat terugdraaien. Wat u vastlegde, is hier veilig."
         )
       ] + [back.map { $0.map(\.capitalizedFirst) }].compactMap(\.self)
-        + (try Self.stillVoting(in: votes(stillOf: gone)).map { [$0] } ?? [])
+        // Where signatures are asked for, its keys went with it, and no vote would be taken.
+        + (roster.signatures == .required
+          ? [] : try Self.stillVoting(in: votes(stillOf: gone)).map { [$0] } ?? [])
     }
     guard let gone = try personOffRoster() else { return [] }
     return [
