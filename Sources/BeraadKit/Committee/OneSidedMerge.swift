@@ -34,11 +34,7 @@ struct OneSidedMerge {
 
   /// What puts the other side in as well, and stops where people have to choose; where a name cannot be typed, what shows it.
   var advice: Localized {
-    guard let typed = TypedCommit(of: paths, "Put back") else {
-      return Localized(
-        en: "see what it did with: git show \(commit.abbreviated())",
-        nl: "zie wat die deed met: git show \(commit.abbreviated())")
-    }
+    guard let typed = TypedCommit(of: paths, "Put back") else { return .seeing(commit) }
     return
       Localized(
         en:

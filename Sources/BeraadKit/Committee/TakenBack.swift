@@ -16,11 +16,7 @@ struct TakenBack {
 
   /// What puts it back; where a name cannot be typed, what shows it.
   var advice: Localized {
-    guard let typed = TypedCommit(of: paths, "Put back") else {
-      return Localized(
-        en: "see what it did with: git show \(commit.abbreviated())",
-        nl: "zie wat die deed met: git show \(commit.abbreviated())")
-    }
+    guard let typed = TypedCommit(of: paths, "Put back") else { return .seeing(commit) }
     return
       Localized(
         en:
@@ -106,5 +102,14 @@ extension Desk {
       commit = parent
     }
     return false
+  }
+}
+
+extension Localized {
+  /// What shows what a commit did.
+  static func seeing(_ commit: ObjectID) -> Localized {
+    Localized(
+      en: "see what it did with: git show \(commit.abbreviated())",
+      nl: "zie wat die deed met: git show \(commit.abbreviated())")
   }
 }

@@ -5,16 +5,14 @@ import Prose
 import Rendering
 import Storage
 
-/// An adopted change that was merged, and that an author has undone in the draft since. Authors may do that;
-/// whoever publishes is told.
+/// An adopted change that was merged, and that an author has undone in the draft since, or a merge by plain git left out. Authors may
+/// do that; whoever publishes is told.
 package struct UndoneChange: Encodable, Sendable {
   /// The change.
   package let target: Target
   package let partner: String
   /// The author's commit that took its words out, or the merge that left them out; nil where that cannot be told.
   package let commit: ObjectID?
-  /// Whether a merge by plain git left it out, which its maker may not have meant.
-  package let isByMerge: Bool
   /// What it is, in a sentence.
   package let story: Localized
   /// What says that it was meant, so that no later edition names it.
@@ -24,7 +22,7 @@ package struct UndoneChange: Encodable, Sendable {
 
   fileprivate init(_ target: Target, in dossier: Dossier, by remover: Remover?) {
     self.target = target
-    (commit, isByMerge) = (remover?.commit, remover?.isMerge == true)
+    commit = remover?.commit
     partner = dossier[target.record].map { dossier.name(of: $0.record.header.partner) } ?? ""
     let end = Self.end(by: remover)
     let paper = dossier.paper.slug

@@ -43,7 +43,7 @@ package final class Ancestry {
 extension Ancestry {
   /// What of the history of a commit another history lacks.
   package struct Beyond {
-    /// Children before their parents, in an order that follows from the commits alone.
+    /// Children before their parents, in an order that follows from the commits alone; where there is a fault, as they were met.
     package fileprivate(set) var commits: [ObjectID] = []
     /// Those of the other history that they stand on.
     package fileprivate(set) var edge: [ObjectID] = []

@@ -3,7 +3,7 @@ import ObjectIDs
 
 /// A host that had main, and had none when it was last asked: noted beside the repository, since git keeps what it last heard.
 extension Workspace {
-  /// Whether a host had no main any more when it was last asked. Where main was heard anew since, it is there.
+  /// Whether a host had no main any more when it was last asked. Where another commit of main was heard since, it is there.
   package func hasLostMain(_ remote: String) throws(GitError) -> Bool {
     guard let there = try main(at: remote).there,
       let noted = DerivedFile.contents(of: Layout.lost(in: repository.commonDirectory))
