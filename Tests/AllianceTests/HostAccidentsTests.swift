@@ -15,20 +15,6 @@ import Testing
     #expect(said == "Sent 1 record \nSent 1 record \n  partners/a\nSent \nthere\n")
   }
 
-  @Test func `a host that lost main is named, and gets no old one unasked`() throws {
-    let said = try Script.play(
-      """
-      clones x y p; at p; git config beraad.as a; at x; q beraad new other --title Other; q beraad submit
-      git -C $T/host.git update-ref -d refs/heads/main
-      for c in x p; do at $c; for verb in sync status doctor; do beraad $verb 2>&1 | grep -c 'has no branch main any more'; done; done
-      at y; beraad submit 2>&1 | grep -c 'beraad submit --restore'; git -C $T/host.git branch --list | wc -l
-      at x; beraad submit --restore 2>&1 | cut -c1-4; beraad status 2>&1 | grep -c 'no branch main' || true
-      at p; beraad sync 2>&1 >/dev/null | head -1 | cut -c1-8
-      at y; q beraad sync; ls papers | tr '\\n' ' '; beraad submit 2>&1 | cut -c1-10; wrong; beraad doctor 2>&1 | grep -c 'no branch main' || true
-      """)
-    #expect(said == "1\n1\n1\n1\n1\n1\n1\n0\nSent\n0\nYou have\nother paper Everything\n0\n")
-  }
-
   @Test func `a host that is gone does not have everything already`() throws {
     let said = try Script.play(
       """

@@ -20,6 +20,49 @@ import Testing
     #expect(said == "0\n2\n0\n0\n2\n")
   }
 
+  @Test(arguments: ["git pull --no-rebase --no-edit", "git pull --rebase"])
+  func `an edit of another draft that is staged outlives the way out of a conflict`(pull: String) throws {
+    let said = try Script.play(
+      """
+      q beraad new other --title Other; clones x y; paper=papers/paper/paper.md
+      at x; sed -i 's/homes/houses/' $paper; q beraad revise paper -m a; git push -q origin main
+      at y; sed -i 's/homes/flats/' $paper; q beraad revise paper -m b; q \(pull)
+      echo Staged >> papers/other/paper.md; echo more > papers/other/note.txt; git add papers/other; echo Later >> papers/other/paper.md
+      beraad status 2>&1 | grep -o 'cd .*unsaved-.*' > $T/back; sh $T/back >/dev/null 2>&1; echo $?
+      tail -2 papers/other/paper.md; cat papers/other/note.txt; grep -c flats $paper; git status | grep -c 'rebas\\|conflict' || true
+      """)
+    #expect(said == "0\nStaged\nLater\nmore\n1\n0\n", "\(said)")
+  }
+
+  @Test func `what a merge brings is called nobody's edit`() throws {
+    let said = try Script.play(
+      """
+      q beraad new other --title Other; clones x y; paper=papers/paper/paper.md
+      at x; sed -i 's/homes/houses/' $paper; q beraad revise paper -m a; echo Theirs >> papers/other/paper.md; q beraad revise other -m o; git push -q origin main
+      at y; sed -i 's/homes/flats/' $paper; q beraad revise paper -m b; q git pull --no-rebase --no-edit
+      beraad status 2>&1 | grep -c 'take it back with: git merge --abort'
+      """)
+    #expect(said == "1\n", "\(said)")
+  }
+
+  @Test func `a merge that a rebase made otherwise is named before it is sent, and what came after it stays`()
+    throws
+  {
+    let said = try Script.play(
+      """
+      a=$(beraad amend paper --replace homes --with houses --because w --as a 2>/dev/null); b=$(beraad amend paper --replace 'Line 5' --with 'Line five' --because w --as b 2>/dev/null)
+      q beraad collect; q beraad decide $a adopt --because y; clones x y; paper=papers/paper/paper.md
+      at x; sed -i 's/A sentence/One sentence/' $paper; q beraad revise paper -m one; q beraad submit
+      at y; q beraad merge paper --yes; q git pull --rebase
+      sed -i '/^<<<<<<</,/^>>>>>>>/c\\A line on houses.' $paper; git add -A; GIT_EDITOR=true git rebase --continue >/dev/null 2>&1
+      for verb in status doctor; do beraad $verb 2>&1 | grep -c 'changed other words than'; done
+      q beraad decide $b reject --because no; beraad publish paper --edition 1 -o $T/ed >/dev/null 2>&1; echo $?; ls $T/ed 2>/dev/null
+      beraad submit >$T/out 2>&1; echo $?; sh -c "$(grep -o 'git rebase --rebase-merges.*' $T/out) --yes" >/dev/null 2>&1; grep houses $paper
+      beraad submit 2>&1 | cut -c1-4; beraad list paper decisions | wc -l; wrong
+      """)
+    #expect(said == "1\n1\n1\n1\nOne sentence about houses.\nSent\n2\n", "\(said)")
+  }
+
   @Test func `whoever is refused for what others may have settled is told to look`() throws {
     let said = try Script.play(
       """

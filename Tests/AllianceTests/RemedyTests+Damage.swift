@@ -87,6 +87,20 @@ extension RemedyTests {
     #expect(said == "1\n1\n1\n0\n1\n", "\(command): \(said)")
   }
 
+  @Test(arguments: [
+    "git rm -q reviewers.json", "sed -i 's/^{/<<<<<<< a\\n{/' reviewers.json; git add reviewers.json",
+  ])
+  func `a roster that the committee mended elsewhere comes with sync`(_ spoil: String) throws {
+    let said = try play(
+      """
+      \(spoil); git commit -qm spoilt; git push -q origin main
+      for c in t two; do at $c; q beraad sync; says beraad status | grep -c 'get that with: beraad sync'; done
+      at w; sh -c "$(says beraad doctor | grep -o 'git checkout .*')" >/dev/null 2>&1; git push -q origin main
+      for c in t two; do at $c; beraad sync >/dev/null 2>&1; echo $?; beraad partner list | grep -c Tenants; git status --short; done
+      """)
+    #expect(said == "1\n1\n0\n1\n0\n1\n", "\(said)")
+  }
+
   @Test func `a roster that is no JSON, commit after commit, is brought back as it was when it was right`()
     throws
   {
@@ -107,6 +121,16 @@ extension RemedyTests {
       typed beraad doctor | grep -o '^ok git checkout'; beraad verify >/dev/null 2>&1; echo $?; beraad meeting list | grep -c leeds
       """)
     #expect(said == "1\n1\n1\n1\nok git checkout\n0\n1\n", "\(said)")
+  }
+
+  @Test func `a meeting's way back is told to be for the top`() throws {
+    let said = try play(
+      """
+      q beraad meeting new leeds --title Leeds; m=meetings/leeds/meeting.json
+      { printf '<<<<<<< ours\\n'; cat $m; printf '=======\\n'; cat $m; printf '>>>>>>> theirs\\n'; } > $T/m; cp $T/m $m; git commit -qam merged
+      cd papers; for reader in status doctor; do says beraad $reader | grep -c 'for the top of the workspace'; done
+      """)
+    #expect(said == "1\n1\n", "\(said)")
   }
 
   @Test func `what doctor did not see is named`() throws {

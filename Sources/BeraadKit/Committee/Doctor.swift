@@ -52,7 +52,7 @@ extension Context {
       let desk = try Desk(self, workspace, workspace.snapshot())
       for find in [
         desk.otherThanFiles, desk.filesForFolders, desk.stagedAway, desk.draftsOfNoText, desk.filtered,
-        desk.branchesOfNobody, desk.hostsWithoutRoom, desk.mainLost,
+        desk.branchesOfNobody, desk.hostsWithoutRoom, desk.mainLost, desk.wrongMergeFindings,
         desk.fetchedOver, desk.unfollowedCondition, desk.rosterMissing,
         desk.unreadableRecords, desk.conflictMarkers, desk.meetingsSpoiled, desk.namesAlike,
         desk.foldersToReadOnly, desk.draftsRemoved, desk.recordsRemoved,

@@ -3,10 +3,10 @@ import Git
 import Storage
 
 extension Context {
-  /// The top of the work tree that the command works in, for a text with paths of the workspace; nil where it has none, the top is the
-  /// given folder, however that is spelt, or there is none.
+  /// The top of the work tree that the command works in, for a text with paths of the workspace, as git's commands have them behind two
+  /// dashes; nil where it has none, the top is the given folder, however that is spelt, or there is none.
   package func topOfWorkTree(for text: String, unlessAt place: String) -> String? {
-    guard text.contains(Layout.papers + "/") || text.contains(Layout.roster),
+    guard text.contains(Layout.papers + "/") || text.contains(Layout.roster) || text.contains(" -- "),
       let top = (try? Repository.discover(from: directory))?.workDirectory,
       Self.number(of: top) != Self.number(of: place)
     else { return nil }

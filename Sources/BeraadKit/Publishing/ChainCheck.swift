@@ -133,12 +133,14 @@ struct ChainCheck {
     where try targets.contains { try places(hunks[$0.record] ?? [], $0.record, from: before, to: after) }:
       return []
     case .no:
+      let anew =
+        "git rebase --rebase-merges --autostash --onto \(name)~1 \(name) && beraad merge \(dossier.paper.slug)"
       return [
         Localized(
           en:
-            "Commit \(name) changed other words than \(list) proposed. Where people did, as in a rebase with a conflict, and main was not sent since: take main back to before that, as git reflog has it, and unite with: beraad sync",
+            "Commit \(name) changed other words than \(list) proposed. Where people did, as in a rebase with a conflict, and main was not sent since: take it out, keep what came after it, and merge again with: \(anew)",
           nl:
-            "Commit \(name) veranderde andere woorden dan \(list) voorstelde. Deden mensen dat, zoals bij een rebase met een conflict, en is main sindsdien niet verstuurd: zet main terug naar ervoor, zoals git reflog die kent, en verenig met: beraad sync"
+            "Commit \(name) veranderde andere woorden dan \(list) voorstelde. Deden mensen dat, zoals bij een rebase met een conflict, en is main sindsdien niet verstuurd: haal hem eruit, houd wat erna kwam, en voeg opnieuw samen met: \(anew)"
         )
       ]
     case .unknown:

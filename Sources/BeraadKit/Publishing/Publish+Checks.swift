@@ -17,6 +17,7 @@ extension Desk {
   func publishable(_ paper: String, edition number: Int) throws -> Dossier {
     let dossier = try dossier(of: paper).complete(for: .anEdition)
     try mustBeSettled(dossier)
+    try mustMergeAsRecorded(in: dossier.paper.slug)
     try dossier.mustNotBeAnswers()
     try dossier.mustHaveConsent()
     try ConflictMarkers.refuse(

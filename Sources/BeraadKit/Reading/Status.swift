@@ -92,7 +92,8 @@ extension Context {
     let behind = unsent == nil ? nil : try desk.snapshot.newerMain().map { _ in Localized.mainIsBehind }
     return (
       try status(desk),
-      try desk.workspace.unfinished() + [behind].compactMap(\.self) + desk.mainLostSentences(),
+      try desk.workspace.unfinished() + [behind].compactMap(\.self) + desk.mainLostSentences()
+        + desk.wrongMergeSentences(),
       unsent
     )
   }

@@ -13,6 +13,7 @@ extension Desk {
   /// - Throws: `TransportError` where the host does not answer; a `Refusal` where it lost main, and that is not to be sent again.
   @discardableResult
   func ask(_ remote: Remote, of identity: Identity, isRestoring: Bool? = nil) throws -> String? {
+    if isRestoring == true { try mayRestore(identity) }
     let instant = context.now()
     _ = try workspace.uniteBranch(of: identity, at: instant)
     let own = Layout.branch(of: identity.partner.id)

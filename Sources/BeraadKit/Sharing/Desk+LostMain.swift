@@ -1,5 +1,6 @@
 package import Deliberation
 import Git
+import ObjectIDs
 import Storage
 import Transport
 
@@ -7,7 +8,8 @@ import Transport
 extension Desk {
   /// That the host had no main when it was last asked, and what puts it back; nil where it has one, or there is no host.
   func lossAtHost() throws -> Refusal? {
-    guard let remote = try remote(), try workspace.hasLostMain(remote.name) else { return nil }
+    guard let remote = try remote(), try workspace.hasLostMain(remote.name), try isWhereMainWasMet(remote)
+    else { return nil }
     return .mainLost(workspace.mainBranch, at: remote)
   }
 
@@ -37,15 +39,59 @@ extension Desk {
     return met == nil || met == remote.address.text
   }
 
+  /// Whether this clone knows of main at a host, from what git keeps of it or from an earlier command.
+  ///
+  /// A fetch that prunes makes git forget it, where the host lost it. A host of this address had it all the same.
+  func hadMain(_ remote: Remote) throws -> Bool {
+    guard try workspace.main(at: remote.name).there == nil else { return true }
+    return try repository.config(Workspace.metKey) == remote.address.text
+      && workspace.heardMain(at: remote.name) == nil
+  }
+
   /// Refuses to put main on a host that had it and has it no longer, unless somebody said that main here is the newest: another clone may
   /// have a newer one, and would find the host set back.
   ///
   /// - Parameter main: the commit that main is at the host, as it says; nil where it has no such branch.
   func mustNotHaveLost(_ main: String?, at remote: Remote, isRestoring: Bool) throws {
-    guard main == nil, !isRestoring, try workspace.main(at: remote.name).there != nil else { return }
-    guard try isWhereMainWasMet(remote) else { return }
+    guard main == nil, try hadMain(remote), try isWhereMainWasMet(remote) else { return }
     try workspace.noteMain(at: remote.name, isLost: true)
-    throw Refusal.mainLost(workspace.mainBranch, at: remote)
+    guard isRestoring else { throw Refusal.mainLost(workspace.mainBranch, at: remote) }
+    guard let last = try workspace.lastMain(at: remote.name) else { return }
+    try mustHold(last, of: remote)
+  }
+
+  /// Refuses to put back a main that lacks something that the host is known to have had.
+  private func mustHold(_ last: ObjectID, of remote: Remote) throws {
+    guard try !repository.isAncestor(last, of: snapshot.commit) else { return }
+    throw Refusal(
+      Localized(
+        en: "\(remote.address.shown) had more on \(workspace.mainBranch) than this clone.",
+        nl: "\(remote.address.shown) had meer op \(workspace.mainBranch) dan deze kloon."),
+      hints: [
+        Localized(
+          en: "take that in first: git merge --no-edit \(last.abbreviated())",
+          nl: "neem dat eerst over: git merge --no-edit \(last.abbreviated())"),
+        Localized(
+          en: "and then put it back with: beraad submit --restore",
+          nl: "en zet het dan terug met: beraad submit --restore"),
+      ])
+  }
+
+  /// Refuses to let a partner put main back, which it may not write.
+  func mayRestore(_ identity: Identity) throws {
+    guard identity.partner.roles.isEmpty else { return }
+    throw Refusal(
+      Localized(
+        en:
+          "Only the committee and the authors put \(workspace.mainBranch) back, not \(identity.partner.name).",
+        nl:
+          "Alleen de commissie en de auteurs zetten \(workspace.mainBranch) terug, niet \(identity.partner.name)."
+      ),
+      hints: [
+        Localized(
+          en: "ask them to; send your own records with: beraad submit",
+          nl: "vraag het hun; stuur uw eigen bijdragen met: beraad submit")
+      ])
   }
 }
 

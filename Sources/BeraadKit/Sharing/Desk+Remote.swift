@@ -6,18 +6,7 @@ import Transport
 
 extension Desk {
   /// The host that this clone shares through; nil where there is none, or nothing says which.
-  func remote() throws -> Remote? {
-    let hosts = try Hosts(of: repository, main: workspace.mainBranch)
-    guard let name = hosts.chosen else { return nil }
-    guard hosts.names.contains(name) else {
-      throw Refusal(
-        Localized(
-          en: "There is no remote '\(name)' in this clone.", nl: "In deze kloon is geen remote '\(name)'."),
-        hints: hosts.names.map { Localized(en: "there is: \($0)", nl: "er is: \($0)") })
-    }
-    // Of several addresses git fetches from the first.
-    return Remote(name: name, address: Address(try repository.configs("remote.\(name).url").first ?? name))
-  }
+  func remote() throws -> Remote? { try workspace.host() }
 
   /// The addresses that git sends to and does not fetch from: those of a copy, mostly.
   func copies(of remote: Remote) throws -> [Address] {
@@ -116,18 +105,17 @@ extension Desk {
   }
 
   /// The user's own git, in this repository.
-  var userGit: UserGit {
-    UserGit(
-      in: repository.workDirectory ?? repository.gitDirectory, environment: context.environment,
-      mayAsk: context.mayAsk)
-  }
+  var userGit: UserGit { context.userGit(in: repository) }
 }
 
 extension Context {
   /// A refusal with the hint to get what others have made, where that may have settled it: main at the host is known to be newer, or what
   /// was asked for is not there, not decided or not closed here.
   package func pointingElsewhere(_ refusal: Refusal) -> Refusal {
-    (try? Desk(self))?.pointingElsewhere(refusal) ?? refusal
+    guard let desk = try? Desk(self) else {
+      return refusal.adding([try? mendedElsewhere()].compactMap { $0 ?? nil })
+    }
+    return desk.pointingElsewhere(refusal)
   }
 
   /// Where else something may have been settled that waits for people here, a sentence each; none where there is no host.

@@ -29,9 +29,11 @@ struct Standpoint {
   let roster: Roster
   let partners: [Slug: [ObjectID]]
 
-  init(_ workspace: Workspace) throws {
-    let snapshot = try workspace.snapshot()
-    (main, roster) = (snapshot.commit, snapshot.roster)
+  init(_ desk: Desk) throws {
+    let workspace = desk.workspace
+    // Where nobody can read main here, the desk stands on the host's.
+    main = try workspace.repository.tip(of: workspace.mainReference) ?? desk.snapshot.commit
+    roster = desk.roster
     partners = Dictionary(
       uniqueKeysWithValues: try workspace.partnerBranches().map { ($0.partner, $0.tips) })
   }

@@ -70,9 +70,9 @@ extension Context {
   ///   - rewritten: whether main is followed also where the host has another history of it than it had.
   ///   - unitesRoster: whether a roster that both changed in ways that exclude each other is united as `RosterMerge` has it.
   package func sync(rewritten: Bool = false, unitesRoster: Bool = false) throws -> Synced {
-    let desk = try Desk(self)
+    let desk = try deskToSync()
     let remote = try desk.mustHaveRemote()
-    let before = try Standpoint(desk.workspace)
+    let before = try Standpoint(desk)
     let known = try desk.workspace.main(at: remote.name).there
     var setBack = try desk.fetch(remote)
     let identity = try desk.identityOnRoster()
@@ -98,8 +98,8 @@ extension Context {
     }
     if let identity { _ = try desk.workspace.uniteBranch(of: identity, at: now()) }
     if identity?.partner.roles.contains(.committee) == true { try bringEditionsBack() }
-    let after = try Standpoint(desk.workspace)
     let end = try Desk(self)
+    let after = try Standpoint(end)
     // Who was forgotten elsewhere goes from this clone's register as well.
     _ = try PersonRegister.read(at: end.snapshot)
     return Synced(
@@ -193,7 +193,7 @@ extension Desk {
       guard case .other(let words) = error.complaint, words.contains("couldn't find remote ref") else {
         throw error
       }
-      let hadMain = try workspace.main(at: remote.name).there != nil
+      let hadMain = try hadMain(remote)
       try mustHaveNoOtherMain(remote, hadMain: hadMain)
       try workspace.noteMain(at: remote.name, isLost: hadMain && isWhereMainWasMet(remote))
       return try userGit.fetch(remote, branches: [partners])

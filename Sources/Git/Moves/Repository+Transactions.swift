@@ -169,7 +169,8 @@ extension Repository {
             nl: "een rebase van \(reference) is begonnen en niet afgemaakt"), path: folder,
           index: folder + "/index",
           operation: .movingBranch,
-          unsaved: tree?.unsaved ?? [], isEmpty: kind == "rebase-apply" && tree?.hasNothingToCommit == true)
+          unsaved: tree?.unsavedWork ?? UnsavedWork(),
+          isEmpty: kind == "rebase-apply" && tree?.hasNothingToCommit == true)
       }
     }
     if isNew { try mustHaveRoom(reference) }

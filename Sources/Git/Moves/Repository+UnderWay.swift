@@ -14,7 +14,7 @@ extension Repository {
       Localized(
         en: "\(name == "am" ? "git am" : "a \(name)") was begun in \(place) and is not finished",
         nl: "in \(place) is een \(name == "am" ? "git am" : name) begonnen en niet afgemaakt"),
-      path: workDirectory, index: indexPath, operation: .lookingAtWorkTree, unsaved: unsaved,
+      path: workDirectory, index: indexPath, operation: .lookingAtWorkTree, unsaved: unsavedWork,
       isEmpty: hasNothingToCommit && Self.refusesNothing(name, by: isApplying))
   }
 
@@ -31,13 +31,6 @@ extension Repository {
   /// empty.
   private static func refusesNothing(_ name: String, by isApplying: Bool) -> Bool {
     ["cherry-pick", "revert", "am"].contains(name) || name == "rebase" && isApplying
-  }
-
-  /// The files, from the root, that git has and whose last words are in no index: what ends a command of git can refuse them or take them
-  /// away. Those that a merge could not unite are not among them.
-  var unsaved: [String] {
-    guard workDirectory != nil else { return [] }
-    return ((try? workTreeChanges(under: "")) ?? []).filter(\.isUnsaved).map(\.path)
   }
 
   /// Whether a merge, a pick, a revert or a rebase was begun here and waits for its commit, also a merge that squashes: the index has what
@@ -64,11 +57,11 @@ extension Repository {
   /// - Parameters:
   ///   - name: git's command for it.
   ///   - index: the path of the index that may hold what could not be united.
-  ///   - unsaved: the files with words that are in no index.
+  ///   - unsaved: what people did there that no commit has.
   ///   - isEmpty: whether nothing is left to commit, so that git would refuse to go on.
   static func underWay(
     _ name: String, _ what: Localized, path: String?, index: String, operation: GitOperation,
-    unsaved: [String] = [], isEmpty: Bool = false
+    unsaved: UnsavedWork = UnsavedWork(), isEmpty: Bool = false
   ) -> GitError {
     func error(_ remedy: String, first: Localized? = nil, _ further: [Localized] = []) -> GitError {
       GitError(
@@ -83,10 +76,11 @@ extension Repository {
         guard isEmpty else { return error("git \(name) --continue", [back]) }
         return error("git \(name) --skip", first: nothingLeft(of: name), byHand(name) + [back])
       }
-      return error(adding(unsaved), first: saving(unsaved), [goingOn(with: name), back])
+      return error(adding(unsaved.all), first: saving(unsaved.all), [goingOn(with: name), back])
     }
     return error(
-      adding(files + unsaved), first: choosing(in: files), [goingOn(with: name)] + skipping(name) + [back])
+      adding(files + unsaved.files), first: choosing(in: files),
+      [goingOn(with: name)] + skipping(name) + [back])
   }
 
   /// Why a command cannot go on, and what is done instead.
@@ -130,20 +124,14 @@ extension Repository {
       nl: "neem mee wat nog niet is vastgelegd in \(files.joined(separator: " en "))")
   }
 
-  /// What takes back what git is in the middle of. It would refuse words that are in no index, or lose them: so they are kept first, and put
-  /// back afterwards.
-  private static func takingBack(_ name: String, keeping files: [String]) -> Localized {
-    guard !files.isEmpty else {
-      return Localized(
-        en: "or take it back with: git \(name) --abort", nl: "of draai het terug met: git \(name) --abort")
+  /// What takes back what git is in the middle of. It would refuse words that are in no index, and lose what is staged: so they are kept
+  /// first, and put back afterwards.
+  private static func takingBack(_ name: String, keeping work: UnsavedWork) -> Localized {
+    let back = "git \(name) --abort"
+    guard !work.isEmpty else {
+      return Localized(en: "or take it back with: \(back)", nl: "of draai het terug met: \(back)")
     }
-    let paths = files.map(word).joined(separator: " ")
-    // No setting of the user changes how the difference is written, and it is tried before anything goes. Each time it has a file of its
-    // own: where git stops half-way and the line is typed again, the first one still has the words.
-    let command =
-      #"cd "$(git rev-parse --show-toplevel)" && kept="$(git rev-parse --git-dir)/unsaved-$(date +%s)" && "#
-      + "git -c diff.noprefix=false -c diff.mnemonicPrefix=false diff --no-color --no-ext-diff --binary -- \(paths) > \"$kept\" && "
-      + "git apply -R --check \"$kept\" && git checkout -q -- \(paths) && git \(name) --abort && git apply --3way \"$kept\""
+    let command = work.kept(around: back)
     return Localized(
       en: "or take it back, and keep what is not committed, with: \(command)",
       nl: "of draai het terug, en houd wat nog niet is vastgelegd, met: \(command)")
@@ -162,7 +150,7 @@ extension Repository {
   }
 
   /// A path as one word of a shell, in quotation marks where it needs them.
-  private static func word(_ path: String) -> String {
+  static func word(_ path: String) -> String {
     let isPlain = path.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
