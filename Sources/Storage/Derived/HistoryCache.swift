@@ -9,7 +9,7 @@ import ObjectIDs
 struct HistoryCache {
   let path: String
 
-  private var file: BlockFile { BlockFile(path: path, head: Array("beraad history 4\n".utf8)) }
+  private var file: BlockFile { BlockFile(path: path, head: Array("beraad history 5\n".utf8)) }
 
   /// The facts that are kept, by commit, and whether all of the file could be read.
   func facts() -> (facts: [ObjectID: CommitFacts], isWhole: Bool) {
@@ -43,6 +43,7 @@ struct HistoryCache {
     writer.add(facts.begun.map(\.description))
     writer.add(facts.revised.map(\.description))
     writer.add(facts.put)
+    writer.add(facts.sided)
     writer.add(facts.removed.count)
     for removal in facts.removed {
       writer.add(removal.path.utf8)
@@ -72,6 +73,7 @@ struct HistoryCache {
       facts.begun = try reader.texts().map { try ByteReader.known(Slug($0)) }
       facts.revised = try reader.texts().map { try ByteReader.known(Slug($0)) }
       facts.put = try reader.texts()
+      facts.sided = try reader.texts()
       for _ in 0..<(try reader.count()) {
         facts.removed.append(
           .init(

@@ -38,6 +38,8 @@ package struct CommitFacts: Hashable, Sendable {
   var put: [String] = []
   /// Records and definitions of polls that a parent has and the commit has not, or has otherwise.
   var removed: [Removal] = []
+  /// Of several parents: the drafts, and the roster, that it has as one of them has it and otherwise than another.
+  var sided: [String] = []
   /// What it has of other files as one side of it has them, and the other had put or changed there.
   var leftOut: [LeftOut] = []
   /// The roster, where no parent has the same.
@@ -134,12 +136,21 @@ extension CommitFacts {
       }
       if !isOfASide { put.append(change.path) }
     }
+    // By path, how many of the parents have it otherwise.
+    var others: [String: Int] = [:]
+    for change in changes where Layout.paper(ofDraft: change.path) != nil { others[change.path] = 1 }
     for parent in parents.dropFirst() {
-      for change in try repository.changes(under: Layout.papers, from: parent, to: commit) { note(change) }
+      for change in try repository.changes(under: Layout.papers, from: parent, to: commit) {
+        note(change)
+        if Layout.paper(ofDraft: change.path) != nil { others[change.path, default: 0] += 1 }
+      }
     }
     let here = try repository.entry(at: Layout.roster, in: commit)?.id
-    for parent in parents where try repository.entry(at: Layout.roster, in: parent)?.id == here { return }
-    roster = here
+    for parent in parents where try repository.entry(at: Layout.roster, in: parent)?.id != here {
+      others[Layout.roster, default: 0] += 1
+    }
+    if others[Layout.roster] ?? 0 == parents.count { roster = here }
+    sided = others.filter { $0.value < parents.count }.keys.sorted()
   }
 
   private mutating func note(_ change: TreeChange) {

@@ -2,9 +2,12 @@ package import Deliberation
 package import ObjectIDs
 
 extension MainHistory {
-  /// The commits of several parents behind which no commit of one parent changed a draft, or said that it is right as it stands. What
-  /// somebody changed beside one of them, and did not know of it, says nothing about it.
+  /// The commits of several parents that have a draft as one of them has it and otherwise than another, and behind which no commit of one
+  /// parent changed it, or said that it is right as it stands. What somebody changed beside one of them, and did not know of it, says
+  /// nothing about it.
   package func unions(sinceRevising paper: Slug) -> [ObjectID] {
+    // Most merges have a draft as all of their sides have it, and are not looked at again.
+    guard let unions = sided[Layout.draft(of: paper)] else { return [] }
     let revisions = revised[paper] ?? []
     guard let newest = revisions.max(by: { comes($0, before: $1) }) else { return unions }
     let last = generations[newest] ?? -1

@@ -27,6 +27,8 @@ package struct MainHistory {
   private(set) var generations: [ObjectID: Int] = [:]
   /// The commits of the lines that unite others, parents before their children.
   private(set) var unions: [ObjectID] = []
+  /// Those of them that have a draft, or the roster, as one side has it and otherwise than another, by its path.
+  private(set) var sided: [String: [ObjectID]] = [:]
   private var byOrigin: [UInt64: [ObjectID]] = [:]
   private var begun: [Slug: [ObjectID]] = [:]
   private(set) var revised: [Slug: [ObjectID]] = [:]
@@ -113,6 +115,7 @@ package struct MainHistory {
     }
     guard isLine else { return }
     if facts.parents.count > 1 { unions.append(facts.commit) }
+    for path in facts.sided { sided[path, default: []].append(facts.commit) }
     for target in facts.merged {
       merges[target, default: []].append(facts.commit)
       // Merged apart in two clones: the first by the order that all have.
@@ -135,11 +138,11 @@ package struct MainHistory {
     }
   }
 
-  /// The commits of several parents behind which nobody put another roster.
-  package var unionsSinceRoster: [ObjectID] { unions(since: rosterCommits) }
-
-  private func unions(since changes: [ObjectID]) -> [ObjectID] {
-    let last = changes.compactMap { generations[$0] }.max() ?? -1
+  /// The commits of several parents behind which nobody put another roster, and that have it as one side has it and otherwise than
+  /// another.
+  package var unionsSinceRoster: [ObjectID] {
+    guard let unions = sided[Layout.roster] else { return [] }
+    let last = rosterCommits.compactMap { generations[$0] }.max() ?? -1
     return unions.filter { (generations[$0] ?? -1) > last }
   }
 
