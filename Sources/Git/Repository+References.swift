@@ -5,8 +5,9 @@ package import ObjectIDs
 extension Repository {
   /// Where the work tree stands.
   ///
-  /// - Throws: `.notFound` where HEAD is damaged.
+  /// - Throws: `.corrupt` where git cannot read HEAD, with what puts it back.
   package func head() throws(GitError) -> Head {
+    try mustHaveHead()
     let head = try Handle(.readingHead, path: "HEAD", freedBy: git_reference_free) {
       git_reference_lookup(&$0, pointer, "HEAD")
     }

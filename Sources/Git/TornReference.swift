@@ -1,30 +1,50 @@
+import CLibgit2
 package import Languages
 package import ObjectIDs
 
-/// A reference whose file names nothing that git can read: empty, full of zeros or cut off, as a full disk or a power cut leaves it. No command
-/// of git's takes it away or writes over it.
+/// A reference that git cannot follow: its file names nothing that git can read (it is empty, full of zeros or cut off, as a full disk or a
+/// power cut leaves it), or the object that it names is not here. Git fetches nothing while there is one.
 package struct TornReference: Hashable, Sendable {
   /// Its full name.
   package let name: String
-  /// The path of its file.
-  package let file: String
+  /// The path of its file, which no command of git's takes away or writes over; nil where the file is right and the object is not here.
+  package let file: String?
   /// The last commit at which git noted it in this clone, and that is here; nil where no note is left.
   package let last: ObjectID?
 
   /// What makes it a reference again; nil where nothing tells what it named.
   package var puttingBack: String? {
-    last.map { "\(takingAway) && git update-ref \(name) \($0)" }
+    last.map { last in
+      let update = "git update-ref \(name) \(last)"
+      return file == nil ? update : "\(takingAway) && \(update)"
+    }
   }
 
-  /// What takes the file away. A reference that git packed before is then what it was at that time.
-  package var takingAway: String { "rm \(GitError.typed(file))" }
+  /// What takes it away. A reference that git packed before is then what it was at that time, where its file was torn.
+  package var takingAway: String {
+    file.map { "rm \(GitError.typed($0))" } ?? "git update-ref -d \(name)"
+  }
 
-  /// What is wrong with it, as a sentence goes on.
+  /// What is wrong with a file that is torn, as a sentence goes on.
   package static let fault = Localized(
     en: "names nothing: its file is empty or cut off, as a full disk or a power cut leaves it",
     nl:
       "wijst nergens naar: het bestand ervan is leeg of afgekapt, zoals na een volle schijf of een stroomstoring"
   )
+
+  /// What is wrong with it, as a sentence goes on.
+  var fault: Localized {
+    file == nil
+      ? Localized(en: "names what is not here", nl: "wijst naar iets wat hier niet is") : Self.fault
+  }
+
+  /// Its name, as a sentence begins with it.
+  fileprivate var shown: Localized {
+    let branch = ["refs/heads/", "refs/remotes/"].lazy.filter { name.hasPrefix($0) }
+      .map { name.dropFirst($0.count) }.first
+    return branch.map { Localized(en: "the branch \($0)", nl: "de branch \($0)") }
+      ?? Localized(en: "the reference \(name)", nl: "de verwijzing \(name)")
+  }
 }
 
 extension Repository {
@@ -35,29 +55,34 @@ extension Repository {
     return TornReference(name: reference, file: file, last: lastNoted(reference))
   }
 
+  /// What is said of a reference that git cannot follow; nil where it can, or where there is none of that name.
+  package func unfollowed(_ reference: String) -> TornReference? {
+    if let torn = torn(reference) { return torn }
+    var id = git_oid()
+    guard git_reference_name_to_id(&id, pointer, reference) == 0, (try? weight(of: ObjectID(id))) == nil
+    else {
+      return nil
+    }
+    return TornReference(name: reference, file: nil, last: lastNoted(reference))
+  }
+
+  /// All references of this repository that git cannot follow, whosever they are.
+  package func unfollowedReferences() throws(GitError) -> [TornReference] {
+    var found: [TornReference] = []
+    for (name, tip) in try checkedBranches(matching: "refs/") {
+      // Another name for a branch is as good as that is.
+      if tip != nil, try directName(of: name) != name { continue }
+      if let torn = unfollowed(name) { found.append(torn) }
+    }
+    return found
+  }
+
   /// Turns a failure to read a reference into an error, with what puts one back whose file is torn. Must be called at once.
   func checkReading(_ code: Int32, of reference: String) throws(GitError) {
     guard code < 0 else { return }
     let failure = GitError(code: code, operation: .readingBranch, path: reference)
     guard failure.kind == .corrupt, let torn = torn(reference) else { throw failure }
-    throw error(of: torn)
-  }
-
-  /// The error for it, with what puts it back.
-  private func error(of torn: TornReference) -> GitError {
-    let branch =
-      torn.name.hasPrefix("refs/heads/") ? torn.name.dropFirst("refs/heads/".count) : torn.name[...]
-    return GitError(
-      kind: .corrupt,
-      message: Localized(
-        en: "the branch \(branch) \(TornReference.fault.english)",
-        nl: "de branch \(branch) \(TornReference.fault.dutch)"),
-      operation: .readingBranch, path: torn.name,
-      first: torn.last.map { last in
-        Localized(
-          en: "it was last at \(last.abbreviated()); put it back there",
-          nl: "hij stond het laatst op \(last.abbreviated()); zet hem daar terug")
-      }, remedy: torn.puttingBack ?? torn.takingAway)
+    throw torn.error
   }
 
   /// Whether a file is as git writes a reference: an id, or the name of another one.
@@ -79,5 +104,20 @@ extension Repository {
       }
     }
     return nil
+  }
+}
+
+extension TornReference {
+  /// The error for it, with what puts it back.
+  package var error: GitError {
+    GitError(
+      kind: .corrupt,
+      message: Localized(en: "\(shown.english) \(fault.english)", nl: "\(shown.dutch) \(fault.dutch)"),
+      operation: .readingBranch, path: name,
+      first: last.map { last in
+        Localized(
+          en: "it was last at \(last.abbreviated()); put it back there",
+          nl: "hij stond het laatst op \(last.abbreviated()); zet hem daar terug")
+      }, remedy: puttingBack ?? takingAway)
   }
 }

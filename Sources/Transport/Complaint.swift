@@ -42,6 +42,8 @@ package enum Complaint: Hashable, Sendable {
   case damagedBundle
   /// A lock of git's stands in the way, at this path.
   case locked(String)
+  /// A reference that git cannot follow, by its full name: here, mostly.
+  case unfollowed(String)
   /// Something ended git before it could say anything.
   case ended(signal: Int32)
   /// Anything else: git's own last words.
@@ -63,6 +65,8 @@ extension Complaint {
       self = .locked(lock)
     } else if let noRoom = Self.noRoom(said) {
       self = noRoom
+    } else if let reference = Self.unfollowed(said) {
+      self = .unfollowed(reference)
     } else if Self.lines(said).contains("fatal: ref updates aborted by hook") {
       self = .ownHook("reference-transaction", words: Self.wordsOfHook(said))
     } else if said.contains("--mirror can't be combined with refspecs") {
@@ -147,6 +151,13 @@ extension Complaint {
       !lines(said).contains(where: { $0.hasPrefix("remote: ") && $0.contains("Unable to create '") })
     else { return nil }
     return String(said[start.upperBound..<end.lowerBound]) + ".lock"
+  }
+
+  /// The reference at which git stopped, since it names nothing, or what is not there.
+  private static func unfollowed(_ said: String) -> String? {
+    let words = "fatal: bad object "
+    return lines(said).lazy.filter { $0.hasPrefix(words + "refs/") }
+      .map { String($0.dropFirst(words.count)) }.first
   }
 
   /// A reference that could not be made because of another one, there or here.

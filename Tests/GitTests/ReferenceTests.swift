@@ -26,6 +26,19 @@ import Testing
     #expect(error?.kind == .invalid)
   }
 
+  @Test func `references that cannot be followed are listed, whosever they are`() throws {
+    for name in ["side", "other"] { try temporary.git("branch", name) }
+    try temporary.git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/heads/other")
+    #expect(try repository.unfollowedReferences().isEmpty)
+    try temporary.write("", to: ".git/refs/heads/side")
+    try temporary.write(String(repeating: "1234567890", count: 4) + "\n", to: ".git/refs/heads/other")
+    let found = try repository.unfollowedReferences()
+    #expect(found.map(\.name) == ["refs/heads/other", "refs/heads/side"])
+    let tip = try temporary.revision("main")
+    #expect(found.first?.puttingBack == "git update-ref refs/heads/other \(tip)")
+    #expect(found.last?.puttingBack?.hasSuffix(" && git update-ref refs/heads/side \(tip)") == true)
+  }
+
   @Test func `revisions are resolved to commits`() throws {
     let first = try temporary.revision("main")
     try temporary.git("tag", "--annotate", "--message", "first", "v1")

@@ -26,6 +26,10 @@ import Transport
     ),
     ("fatal: could not read Username for 'http://127.0.0.1': terminal prompts disabled\n", .noRight),
     ("fatal: unable to access 'http://127.0.0.1/a.git/': The requested URL returned error: 403\n", .noRight),
+    (
+      "fatal: bad object refs/heads/side\nerror: /host.git did not send all necessary objects\n",
+      .unfollowed("refs/heads/side")
+    ),
     ("Host key verification failed.\nfatal: Could not read from remote repository.\n", .hostKey),
     (
       "fatal: unable to access 'https://127.0.0.1/': SSL certificate problem: self-signed certificate\n",

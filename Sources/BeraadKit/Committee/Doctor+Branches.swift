@@ -56,8 +56,8 @@ extension Desk {
     let broken = try workspace.brokenReferences()
     let branches = broken.compactMap { found -> Diagnosis.Finding? in
       // One with a name that no partner can have is named with the branches of nobody.
-      found.reference.map {
-        .init(what: found.sentence, advice: advice(onBroken: $0), mended: false)
+      found.partner.map { _ in
+        .init(what: found.sentence, advice: advice(onBroken: found.reference), mended: false)
       }
     }
     let others = Set(broken.map(\.sentence))
@@ -102,8 +102,9 @@ extension Desk {
       mended: false)
   }
 
-  private func advice(onBroken reference: String) -> Localized {
-    if let torn = repository.torn(reference) { return Self.advice(onTorn: torn) }
+  /// What is typed against a partner's branch that is not read.
+  func advice(onBroken reference: String) -> Localized {
+    if let torn = repository.unfollowed(reference) { return Self.advice(onTorn: torn) }
     let isStrange = try? repository.tip(of: reference).map(workspace.isStrange)
     let others = try? repository.remotes().contains {
       try reference.hasPrefix("refs/remotes/\($0)/") && (isStrange == true || workspace.isOfOthers($0))
@@ -141,10 +142,20 @@ extension Desk {
         nl: "laat git het de host opnieuw vragen, met: \(torn.takingAway)")
       : Localized(
         en:
-          "get what it named from a clone that has it; where nobody has, take the file away with: \(torn.takingAway)",
+          "take it away, and get what it named from a clone that has it, or from the host: \(torn.takingAway)",
         nl:
-          "haal op wat er stond uit een kloon die het heeft; heeft niemand het, haal het bestand dan weg met: \(torn.takingAway)"
+          "haal hem weg, en haal op wat er stond uit een kloon die het heeft of bij de host: \(torn.takingAway)"
       )
+  }
+}
+
+extension Diagnosis.Finding {
+  /// The references that git cannot follow, whosever they are, but for the partners' branches, which are named as such.
+  static func unfollowed(in workspace: Workspace) throws -> [Self] {
+    // Where main is one of them nothing more can be told of the others.
+    let named = Set((try? workspace.brokenReferences().filter { $0.partner != nil }.map(\.reference)) ?? [])
+    return try workspace.repository.unfollowedReferences().filter { !named.contains($0.name) }
+      .map { try .init(.refusal($0.error), mends: false, in: workspace.repository) }
   }
 }
 

@@ -31,6 +31,7 @@ extension Context {
     guard lost.isEmpty else { return Diagnosis(findings: lost.map(Diagnosis.Finding.init(borrowed:))) }
     let found = try workspace.repository.findings(reserving: [Layout.partnersReference])
     var findings = try found.map { try Diagnosis.Finding($0, mends: mends, in: workspace.repository) }
+    findings += try Diagnosis.Finding.unfollowed(in: workspace)
     // What one look trips over must not hide what the others find.
     func look(_ find: () throws -> [Diagnosis.Finding]) throws {
       do {

@@ -11,7 +11,10 @@ extension Context {
     switch error {
     case let error as GitError: isOfObjects = [.notFound, .corrupt, .other].contains(error.kind)
     case let error as TransportError:
-      if case .other = error.complaint { isOfObjects = true } else { isOfObjects = false }
+      switch error.complaint {
+      case .other, .unfollowed: isOfObjects = true
+      default: isOfObjects = false
+      }
     default: isOfObjects = false
     }
     guard isOfObjects, let folder = try? workspace().repository.lostAlternates().first else { return error }

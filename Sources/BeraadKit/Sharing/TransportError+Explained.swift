@@ -192,6 +192,13 @@ extension TransportError: Explained {
             nl: "probeer het opnieuw; staat er dan een lock in de weg: beraad doctor --mend")
         ]
       )
+    case .unfollowed(let reference):
+      (
+        Localized(
+          en: "Git could not do it at \(place): \(reference) names what is not there.",
+          nl: "Git kon het niet op \(place): \(reference) wijst naar iets wat er niet is."),
+        [Localized(en: "see what it is with: beraad doctor", nl: "kijk wat het is met: beraad doctor")]
+      )
     case .other(""):
       (
         Localized(

@@ -6,6 +6,9 @@ extension Repository {
   /// Where it ended by itself, nothing is looked for: a lock that stands then is somebody else's. A note says which locks stood
   /// before. The other git and all that it starts hold a lock of the kernel's on it, so who can take that knows that they are
   /// gone.
+  ///
+  /// - Throws: what `work` throws; where git stopped at a reference of this repository that it cannot follow, a `GitError` with what
+  ///   puts that back: no host has a part in it.
   package func withGuest<Result>(_ work: () throws -> Result) throws -> Result {
     let path = "\(guestFolder)/\(Journal.newID())"
     try Folder.make(beraadFolder)
@@ -23,10 +26,12 @@ extension Repository {
       close(descriptor)
       return result
     } catch {
-      let wasKilled = (error as? any GuestFailure)?.wasKilled ?? false
+      let failure = error as? any GuestFailure
+      let wasKilled = failure?.wasKilled ?? false
       if !wasKilled { unlink(path) }
       close(descriptor)
       if wasKilled { try? recoverGuests() }
+      if let torn = failure?.unfollowedReference.flatMap(unfollowed) { throw torn.error }
       throw error
     }
   }

@@ -26,6 +26,18 @@ package struct NameOfNoPartner: Hashable {
   package var shortName: String { (remote.map { $0 + "/" } ?? "") + "partners/" + name }
 }
 
+/// A branch below `partners/` that is not read.
+package struct BrokenBranch {
+  /// Its full name.
+  package let reference: String
+  /// The partner whose branch it would be; nil where no partner can have that name.
+  package let partner: Slug?
+  /// Which it is, and why.
+  package let sentence: Localized
+  /// Whether this clone cannot read what stands there: it may be records as good as any.
+  package let hidesRecords: Bool
+}
+
 extension Workspace {
   /// The partners' branches at hand, by partner.
   package func partnerBranches() throws(GitError) -> [PartnerBranch] { try branches(of: nil) }
@@ -40,20 +52,27 @@ extension Workspace {
     try brokenReferences().map(\.sentence)
   }
 
-  /// The same with the full names of those that a partner could have; nil for the others.
-  package func brokenReferences() throws(GitError) -> [(reference: String?, sentence: Localized)] {
-    var found: [(String?, Localized)] = []
+  /// The same with what else is known of each.
+  package func brokenReferences() throws(GitError) -> [BrokenBranch] {
+    var found: [BrokenBranch] = []
     for reference in try referencesOfPartners() {
       guard let fault = try fault(of: reference) else { continue }
       found.append(
-        (
-          reference.slug == nil ? nil : reference.name,
-          Localized(
+        BrokenBranch(
+          reference: reference.name, partner: reference.slug,
+          sentence: Localized(
             en: "The branch \(reference.shortName) \(fault.english); it is not read.",
-            nl: "De branch \(reference.shortName) \(fault.dutch); die wordt niet gelezen.")
-        ))
+            nl: "De branch \(reference.shortName) \(fault.dutch); die wordt niet gelezen."),
+          hidesRecords: reference.slug != nil && !isThere(reference.tip)))
     }
     return found
+  }
+
+  /// Whether a commit and its folder are among the objects of this clone, whatever stands in them.
+  private func isThere(_ tip: ObjectID?) -> Bool {
+    guard let tip, (try? repository.weight(of: tip)) != nil else { return false }
+    guard let tree = try? repository.tree(of: tip) else { return true }
+    return (try? repository.weight(of: tree)) != nil
   }
 
   private func branches(of only: Slug?) throws(GitError) -> [PartnerBranch] {

@@ -39,6 +39,7 @@ package final class Workspace {
   /// - Throws: a `Refusal` where there is no repository, `GitError` where it cannot be used.
   package init(at directory: String) throws {
     repository = try Self.repository(around: directory)
+    try repository.mustHaveHead()
     // A reader may have no right to; whoever writes meets it again, under the lock.
     try? repository.recover()
     mainReference = try MainBranch(of: repository).reference

@@ -20,7 +20,7 @@ import Word
     .noRoomThere(branch: "partners", for: "partners/a"), .noRoomHere("refs/remotes/origin/partners"),
     .hostRefused("nee"), .ownHook("pre-push", words: "nee"), .sendingToBundle, .mirror, .hostFull,
     .checkedOut, .interrupted, .bundleBase, .noBundle, .damagedBundle,
-    .locked("/a/.git/x.lock"), .ended(signal: 9), .other("nee"), .other(""),
+    .locked("/a/.git/x.lock"), .ended(signal: 9), .unfollowed("refs/heads/nee"), .other("nee"), .other(""),
   ]
 
   private static let files: [WordError] = [

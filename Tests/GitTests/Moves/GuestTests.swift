@@ -8,7 +8,10 @@ import Testing
   let sample: SampleMoves
   private let lock = ".git/packed-refs.lock"
 
-  private struct Failure: GuestFailure { let wasKilled: Bool }
+  private struct Failure: GuestFailure {
+    let wasKilled: Bool
+    var unfollowedReference: String?
+  }
 
   init() throws { sample = try SampleMoves() }
 
@@ -37,6 +40,15 @@ import Testing
     #expect(isLocked && notes == [])
     try sample.repository.recover()
     #expect(isLocked)
+  }
+
+  @Test func `where it stopped at a reference of this repository, that is the error`() throws {
+    let stopped = Failure(wasKilled: false, unfollowedReference: "refs/heads/side")
+    #expect(throws: Failure.self) { try sample.repository.withGuest { throw stopped } }
+    try sample.temporary.write("", to: ".git/refs/heads/side")
+    let error = #expect(throws: GitError.self) { try sample.repository.withGuest { throw stopped } }
+    #expect(
+      error?.remedy == "rm '\(sample.temporary.path)/.git/refs/heads/side'", "\(String(describing: error))")
   }
 
   @Test func `where it was killed, its lock goes, and what stood before stays`() throws {
