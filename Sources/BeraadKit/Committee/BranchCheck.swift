@@ -18,6 +18,8 @@ struct BranchCheck {
   /// What stands there no longer, or only in the message of a commit, and keeps its commits out of main for good: one sentence each.
   /// The records are taken all the same.
   private(set) var once: [Localized] = []
+  /// What stands there and this clone cannot read, since an object is missing here or damaged: one sentence each. It may be right.
+  private(set) var lost: [Localized] = []
   /// The tips that main does not have in its history yet.
   let unmerged: [ObjectID]
   private let tips: [ObjectID]
@@ -85,6 +87,7 @@ struct BranchCheck {
       let (english, dutch) = ("The history of partners/\(partner)", "De geschiedenis van partners/\(partner)")
       let told = try RecordGate.sentence(about: error, at: english)
       add(Localized(en: told.english, nl: told.dutch.replacing(english, with: dutch)))
+      if GitError.isOfObjects(error), let said = faults.last?.sentence { lost.append(said) }
       try checkOwnFolders(of: tip)
       return
     }
@@ -170,6 +173,8 @@ struct BranchCheck {
     guard !faults.isEmpty else { return }
     isWhole = false
     self.faults += faults.map { Fault(path: nil, sentence: $0.sentence(of: partner)) }
+    lost += faults.filter { if case .lost = $0.reason { true } else { false } }
+      .map { $0.sentence(of: partner) }
   }
 
   private func isAllOwn(_ commits: [CommitInfo]) throws -> Bool {
@@ -281,7 +286,9 @@ struct BranchCheck {
         case .damaged: .damaged
         default: .refused
         }
-      add(try RecordGate.sentence(about: error, at: path), at: path, as: kind)
+      let sentence = try RecordGate.sentence(about: error, at: path)
+      if GitError.isOfObjects(error) { lost.append(sentence) }
+      add(sentence, at: path, as: kind)
     }
   }
 }

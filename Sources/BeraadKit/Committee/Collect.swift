@@ -14,6 +14,8 @@ package struct Collected: Encodable, Sendable {
     package let refused: [Localized]
     /// Why its commits stay out of main for good, though its records are taken: one sentence each.
     var keptOut: [Localized] = []
+    /// What was left since this clone cannot read it, an object being missing or damaged here: one sentence each.
+    var lost: [Localized] = []
     /// How often something was left for each reason.
     package var leftOut: [LeftOut: Int] = [:]
 
@@ -146,7 +148,7 @@ extension ChangeDesk {
     var branches = checks.map {
       Collected.Branch(
         partner: $0.partner.description, taken: $0.right.map(\.path), refused: $0.wrong.shortened,
-        keptOut: $0.once.shortened, leftOut: $0.leftOut)
+        keptOut: $0.once.shortened, lost: $0.lost, leftOut: $0.leftOut)
     }
     let broken = try desk.workspace.brokenBranches()
     if !broken.isEmpty {

@@ -17,7 +17,7 @@ extension Context {
   ///   - choices: beginnings of the ids of what counts of those.
   ///   - reason: why a closed poll is closed anew, with the corrections that came since.
   ///   - isOffline: whether the host is left alone.
-  /// - Throws: a `Refusal` of kind undecided where nobody chose; one where the host cannot be asked.
+  /// - Throws: a `Refusal` of kind undecided where nobody chose; one where the host cannot be asked, or a partner's branch not be read.
   package func closePoll(
     _ name: PollName, counting choices: [String] = [], because reason: String? = nil, isOffline: Bool = false
   ) throws -> PollStep {
@@ -28,6 +28,7 @@ extension Context {
       try desk.identity.mustBe(.committee, to: Localized(en: "close a poll", nl: "een peiling sluiten"))
       try before.mustBeClosable(because: reason)
       let collected = try desk.collect()
+      try desk.desk.mustReadBranches(for: .closing, besides: collected.branches.flatMap(\.lost))
       let desk = try desk.next()
       let poll = try PollDesk(desk.desk, name, scope: .collected, looksAtTokens: false)
       let closing = try poll.state.closing(
@@ -73,6 +74,7 @@ extension Context {
     try desk.identity().mustBe(.committee, to: Localized(en: "close a poll", nl: "een peiling sluiten"))
     guard let remote = try desk.remote() else { return }
     try PollDesk(desk, name).mustBeClosable(because: reason)
+    try desk.mustReadBranches(for: .closing)
     let chosen = choices.map { " --counting \($0)" }.joined()
     func typed(_ blank: String) -> String {
       let why = reason.map { " --because \($0.quotedForShell ?? blank)" } ?? ""

@@ -16,6 +16,7 @@ extension Desk {
   ///   number is not the next.
   func publishable(_ paper: String, edition number: Int) throws -> Dossier {
     let dossier = try dossier(of: paper).complete(for: .anEdition)
+    try mustReadBranches(for: .edition, besides: lostOnBranches())
     try mustBeSettled(dossier)
     try mustMergeAsRecorded(in: dossier.paper.slug)
     try dossier.mustNotBeAnswers()

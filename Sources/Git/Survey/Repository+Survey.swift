@@ -111,8 +111,13 @@ extension Repository {
       return try body()
     } catch {
       guard error.kind != .partialClone else { throw error }
-      survey.faults.append(
-        TreeFault(path: path, reason: error.kind == .tooLarge ? .tooLarge : .unreadable(error.said)))
+      let reason: TreeFault.Reason =
+        switch error.kind {
+        case .tooLarge: .tooLarge
+        case .notFound, .corrupt: .lost(error.said)
+        default: .unreadable(error.said)
+        }
+      survey.faults.append(TreeFault(path: path, reason: reason))
       return nil
     }
   }

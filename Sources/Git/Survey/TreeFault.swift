@@ -3,7 +3,9 @@ package import Languages
 /// What a look at somebody else's tree had to leave out, and why.
 package struct TreeFault: Hashable, Sendable {
   package enum Reason: Hashable, Sendable {
-    /// The object is missing, damaged or of another type.
+    /// The object is missing or damaged in this repository: another one may have it.
+    case lost(Localized)
+    /// The object is of another type, or cannot be read otherwise.
     case unreadable(Localized)
     /// The folder has more bytes than are read of one.
     case tooLarge

@@ -17,7 +17,7 @@ extension TreeFault.Reason {
   /// What is said of the place, as the sentence goes on.
   fileprivate var predicate: Localized {
     switch self {
-    case .unreadable(let message):
+    case .unreadable(let message), .lost(let message):
       Localized(en: "cannot be read: \(message.english).", nl: "is niet te lezen: \(message.dutch).")
     case .tooLarge:
       Localized(
