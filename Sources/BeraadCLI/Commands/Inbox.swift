@@ -63,7 +63,7 @@ extension Inbox {
     }
     section(.apart, said(exclusions.map(\.story)))
     section(.voted, said(voted))
-    section(.openPolls, openPolls.map { $0.sentence[language] } + said(doubleVotes))
+    section(.openPolls, openPolls.map { $0.sentence[language] } + said(doubleVotes + meetingsLeftOut))
     section(.corrections, said(corrections))
     section(
       .halls,

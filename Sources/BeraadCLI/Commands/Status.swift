@@ -37,6 +37,7 @@ extension Status {
   fileprivate func text(_ style: Style, _ language: Language) -> String {
     let who =
       partner.map { Localized(en: "You are \($0).", nl: "U bent \($0).") }
+      ?? offRoster.map { Localized(en: "You were \($0).", nl: "U was \($0).") }
       ?? Localized(
         en: "You are nobody yet: say who with --as, or git config beraad.as.",
         nl: "U bent nog niemand: zeg wie met --as, of git config beraad.as.")
@@ -90,7 +91,8 @@ extension Status.PaperStatus {
       let names = unvoted.joined(separator: ", ")
       lines.append(Localized(en: "you have not voted in: \(names)", nl: "u stemde nog niet in: \(names)"))
     }
-    lines += votesTooLate + openPolls.map(\.sentence) + doubleVotes + deadlines.map(\.line)
+    lines += votesTooLate + openPolls.map(\.sentence) + doubleVotes + meetingsLeftOut
+    lines += deadlines.map(\.line)
     if editions > 0 {
       lines.append(
         .count(

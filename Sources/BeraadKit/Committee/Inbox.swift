@@ -16,6 +16,8 @@ package struct Inbox: Encodable, Sendable {
   package let openPolls: [OpenPollRow]
   /// Open votes about the same changes, a sentence for each two.
   package let doubleVotes: [Localized]
+  /// The meetings that are in no question, since they were added apart from an opening: a sentence for each poll.
+  package let meetingsLeftOut: [Localized]
   /// Corrections of closed polls that wait for another closing, a sentence each.
   package let corrections: [Localized]
   /// That the draft has the marks of a merge conflict, as a sentence; nil where it has none.
@@ -31,8 +33,8 @@ package struct Inbox: Encodable, Sendable {
   package let editions: Int
 
   private enum CodingKeys: String, CodingKey {
-    case paper, contested, proposals, clean, comments, voted, openPolls, doubleVotes, corrections,
-      conflictMarks, halls,
+    case paper, contested, proposals, clean, comments, voted, openPolls, doubleVotes,
+      meetingsLeftOut, corrections, conflictMarks, halls,
       exclusions, openPoints, problems
   }
 
@@ -115,7 +117,7 @@ extension Context {
       }, proposals: proposals,
       clean: clean, comments: comments,
       voted: votes.sentences, openPolls: dossier.pollFiles.compactMap(OpenPollRow.init),
-      doubleVotes: dossier.doubleVotes,
+      doubleVotes: dossier.doubleVotes, meetingsLeftOut: dossier.meetingsLeftOut,
       corrections: dossier.pollFiles.flatMap { $0.lateSentences(in: dossier) },
       conflictMarks: paper.conflictMarks,
       halls: try HallWarning.all(dossier, agenda, on: desk), exclusions: try desk.exclusionRows(of: dossier),

@@ -7,7 +7,7 @@ struct PollDesk {
   let desk: Desk
   let dossier: Dossier
   let state: PollState
-  /// Records on partners' branches that cannot be read, one sentence each.
+  /// Records on partners' branches that cannot be read, and meetings that are in no question: one sentence each.
   let problems: [Localized]
 
   /// - Throws: a `Refusal` with near names where there is no such paper or poll.
@@ -35,7 +35,8 @@ struct PollDesk {
       throw .unknown(
         .poll, name, among: dossier.polls.keys.map(\.description), besides: desk.lookingElsewhere)
     }
-    (self.desk, self.dossier, self.state, self.problems) = (desk, dossier, state, problems)
+    self.problems = problems + [dossier.meetingsLeftOut(of: state)].compactMap(\.self)
+    (self.desk, self.dossier, self.state) = (desk, dossier, state)
   }
 
   var name: PollName { PollName(paper: dossier.paper.slug.description, poll: state.poll.id.description) }

@@ -30,6 +30,8 @@ package struct Status: Encodable, Sendable {
     package let votesTooLate: [Localized]
     /// Open votes about the same changes, a sentence for each two.
     package let doubleVotes: [Localized]
+    /// The meetings that are in no question, since they were added apart from an opening: a sentence for each poll.
+    package let meetingsLeftOut: [Localized]
     /// The open sticker polls of which meetings wait to be counted, with these meetings.
     package let uncounted: [UncountedRow]
     /// All that are open.
@@ -70,6 +72,8 @@ package struct Status: Encodable, Sendable {
 
   package let alliance: String
   package let partner: String?
+  /// Who is named to act and stands on the roster no longer, as `PARTNER` or `PARTNER/PERSON`.
+  package let offRoster: String?
   package let branch: String
   package let papers: [PaperStatus]
   /// Those that main once had and whose draft a commit took away.
@@ -116,6 +120,7 @@ extension Context {
     }
     return Status(
       alliance: desk.roster.alliance, partner: identity?.partner.id.description,
+      offRoster: try desk.nameOffRoster()?.description ?? desk.personOffRoster(),
       branch: desk.workspace.mainBranch, papers: papers,
       lostPapers: try desk.snapshot.lostDrafts().map { Status.LostPaper($0, $1) },
       problems: problems.uniqued().shortened)
@@ -157,6 +162,7 @@ extension Status.PaperStatus {
         .filter { state in partner.map { state.votes[$0] == nil && state.takesVote(of: $0) } ?? false }
         .map(\.poll.id.description),
       votesTooLate: partner.map(dossier.votesTooLate) ?? [], doubleVotes: dossier.doubleVotes,
+      meetingsLeftOut: dossier.meetingsLeftOut,
       uncounted: dossier.pollFiles.compactMap(Status.UncountedRow.init),
       openPolls: dossier.pollFiles.compactMap(OpenPollRow.init),
       uncollected: uncollected.count,

@@ -4,7 +4,8 @@ import ObjectIDs
 import Storage
 
 extension Context {
-  /// What people have to settle in any paper, a sentence each: what was made apart, and what a merge by hand left in a draft.
+  /// What people have to settle in any paper, a sentence each: what was made apart, what a merge by hand left in a draft, and
+  /// the meetings that are in no question.
   package func toSettle() throws -> [Localized] {
     let desk = try Desk(self)
     let roster = try desk.sidesElsewhere()
@@ -13,7 +14,7 @@ extension Context {
       + desk.snapshot.papers().flatMap { paper in
         let dossier = try desk.openDossier(of: paper.description).dossier
         return [dossier.paper.conflictMarks].compactMap(\.self)
-          + (try desk.exclusionRows(of: dossier).map(\.story))
+          + (try desk.exclusionRows(of: dossier).map(\.story)) + dossier.meetingsLeftOut
       }).shortened
   }
 
@@ -31,14 +32,8 @@ extension Workspace {
       try repository.mustBeAtRest()
       try repository.mustBeUnited()
     } catch {
-      let draft = error.kind == .unmerged ? error.path.flatMap(Layout.paper(ofDraft:)) : nil
-      let next = draft.map { paper in
-        Localized(
-          en: "and then type: beraad revise \(paper) -m WHY",
-          nl: "en typ daarna: beraad revise \(paper) -m WAAROM")
-      }
       return [error.found ?? error.explanation.sentence] + error.explanation.advice
-        + [next].compactMap(\.self)
+        + (error.kind == .unmerged ? [Self.onceAdded(error.path)] : [])
     }
     guard case .detached(let commit) = try repository.head() else { return [] }
     return [
@@ -49,5 +44,16 @@ extension Workspace {
           "HEAD staat los, op \(commit.abbreviated()): er kan niets worden vastgelegd. Ga terug met: git switch \(mainBranch)"
       )
     ]
+  }
+
+  /// What is typed once people have chosen in a file that git could not unite, where git is in the middle of nothing, as behind
+  /// `git merge --squash`.
+  private static func onceAdded(_ path: String?) -> Localized {
+    guard let paper = path.flatMap(Layout.paper(ofDraft:)) else {
+      return Localized(en: "and then type: git commit -m WHY", nl: "en typ daarna: git commit -m WAAROM")
+    }
+    return Localized(
+      en: "and then type: beraad revise \(paper) -m WHY",
+      nl: "en typ daarna: beraad revise \(paper) -m WAAROM")
   }
 }

@@ -45,6 +45,7 @@ struct PollReading {
       passedOver: passedOver.sorted { $0.filed.order.comesBefore($1.filed.order) },
       missing: (lists.certain ?? []).filter { known[$0] != true })
     state.ties = Self.ties(among: records, of: file.poll)
+    state.meetingsLeftOut = file.meetingsLeftOut
     if looksBack {
       state.steps = ClosingStep.all(among: records)
       state.past = Self.past(state.steps, among: records, file: file)

@@ -11,6 +11,8 @@ package struct PollState: Sendable {
   package let replacedBy: [ObjectID]
   /// Whether those took its file away.
   package let isTakenAway: Bool
+  /// The meetings that somebody had added apart from the opening, and that are in no question.
+  package internal(set) var meetingsLeftOut: [MeetingLeftOut] = []
   package let openings: Standing
   package let closings: Standing
   /// The counts or ballots of each meeting that can count, and in a closed poll what excludes them.

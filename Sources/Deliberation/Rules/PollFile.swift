@@ -1,5 +1,16 @@
 package import ObjectIDs
 
+/// A meeting that is in no question: it was added to a poll apart from the opening that froze it.
+package struct MeetingLeftOut: Hashable, Sendable {
+  package let meeting: Meeting
+  /// The commit of main that added it.
+  package let commit: ObjectID
+
+  package init(_ meeting: Meeting, addedBy commit: ObjectID) {
+    (self.meeting, self.commit) = (meeting, commit)
+  }
+}
+
 /// A poll's definition as it lies in the repository.
 package struct PollFile: Hashable, Sendable {
   package let poll: Poll
@@ -16,18 +27,22 @@ package struct PollFile: Hashable, Sendable {
   /// Whether those took the file away.
   package let isTakenAway: Bool
 
+  /// The meetings that somebody had added to the question who did not know of its opening, which knew nothing of them.
+  package let meetingsLeftOut: [MeetingLeftOut]
+
   /// The sheets that its ballots name, held against its rules.
   package let sheets: [ObjectID: SheetReading]
 
   package init(
     poll: Poll, blob: ObjectID, put: [ObjectID] = [], replacedBy: [ObjectID] = [],
-    isTakenAway: Bool = false, sheets: [ObjectID: SheetReading] = [:]
+    isTakenAway: Bool = false, meetingsLeftOut: [MeetingLeftOut] = [], sheets: [ObjectID: SheetReading] = [:]
   ) {
     self.poll = poll
     self.blob = blob
     self.put = put
     self.replacedBy = replacedBy
     self.isTakenAway = isTakenAway
+    self.meetingsLeftOut = meetingsLeftOut
     self.sheets = sheets
   }
 }

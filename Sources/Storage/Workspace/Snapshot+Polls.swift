@@ -41,6 +41,7 @@ extension Snapshot {
       polls[id] = PollFile(
         poll: poll, blob: blob, put: put, replacedBy: replacedBy,
         isTakenAway: try !replacedBy.isEmpty && repository.entry(at: path, in: commit) == nil,
+        meetingsLeftOut: try openings[id].map { try meetingsLeftOut(of: poll, at: path, openedBy: $0) } ?? [],
         sheets: try sheets(of: poll, blob, among: filed))
     }
     return (polls, unread)
