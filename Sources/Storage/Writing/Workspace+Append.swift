@@ -16,6 +16,9 @@ package struct Appending<Result> {
 extension Workspace {
   /// Adds records to their partner's own branch, in one commit, without checking it out.
   ///
+  /// What the partner itself deleted or changed there and main has comes back with it: a branch only adds, and what is to go is
+  /// withdrawn.
+  ///
   /// The commit stands on all that is at hand of that branch, here and as the remotes had it: whoever pushes it has
   /// nothing to force, and what two machines of one partner wrote apart is united. Writing the same records again
   /// writes nothing, so a retry is safe.
@@ -58,6 +61,7 @@ extension Workspace {
         files.append((path, try batch.add(blob: RecordCoding.encode(record))))
       }
       guard !files.isEmpty else { return BranchMove(commit: nil, result: appending.result) }
+      files += snapshot.ownRecordsTakenOff(base, by: partner, besides: files.map(\.path))
       let commit = try committer.commit(
         tree: batch.tree(updating: tree, set: files), parents: [base], author: identity, committer: identity,
         message: CommitMessage(appending.summary), in: &batch)

@@ -127,9 +127,10 @@ import Testing
   }
 
   /// Whoever deletes a record on their own branch wants it taken back.
-  @Test func `a record that its partner deleted after it was collected is named with what takes it back`()
-    throws
-  {
+  @Test(arguments: [true, false])
+  func `a record that its partner deleted after it was collected is named with what takes it back`(
+    _ withdraws: Bool
+  ) throws {
     let hall = try Assembly()
     let id = try hall.amend("soon", "before 2030", by: "tenants")
     try hall.collect()
@@ -145,9 +146,19 @@ import Testing
     }
     let said = try wrong()
     #expect(said.contains("was deleted") && said.contains("beraad withdraw \(id)"), "\(said)")
-    _ = try hall.as("tenants").withdraw(id, because: "Not this one.")
-    try hall.collect()
-    #expect(
-      try hall.as("tenants").amendments(to: "housing").rows.first?.hunks.map(\.status) == ["withdrawn"])
+    if withdraws {
+      _ = try hall.as("tenants").withdraw(id, because: "Not this one.")
+    } else {
+      _ = try hall.as("tenants").comment(
+        on: "housing", quote: "Rents", nth: nil, intent: .remark, text: "Whose?")
+    }
+    // Any later record puts the deleted one back on the branch.
+    let after = try wrong()
+    #expect(!after.contains("was deleted"), "\(after)")
+    #expect(try hall.as("tenants").leftOut().isEmpty)
+    let collected = try hall.as("board").collect(CollectWish())
+    #expect(collected.branches.flatMap(\.refused).isEmpty, "\(collected.branches.flatMap(\.refused))")
+    let status = try hall.as("tenants").amendments(to: "housing").rows.first?.hunks.map(\.status)
+    #expect(status == [withdraws ? "withdrawn" : "open"])
   }
 }
