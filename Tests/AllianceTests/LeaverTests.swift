@@ -63,6 +63,20 @@ import Testing
     #expect(said == "1\n1\n0\n")
   }
 
+  @Test func `a leaver's vote that comes after the closing is named, and not taken in`() throws {
+    let said = try Script.play(
+      Self.alliance
+        + """
+        open; as x editors; q beraad partner remove b; q beraad submit; as b b; q beraad sync
+        beraad status 2>/dev/null | head -1 | grep -o 'You were b'
+        as x editors; q beraad poll close paper/m; q beraad submit; rm $T/host.git/hooks/pre-receive
+        as b b; q beraad vote paper/m x; git push -q origin partners/b
+        as x editors; beraad collect 2>&1 | grep -o 'closed without it' | sort -u; git ls-tree -r main --name-only | grep -c polls/m/v || true
+        as b b; q beraad sync; beraad doctor 2>&1 | grep -o 'closed without it' | sort -u
+        """)
+    #expect(said == "You were b\nclosed without it\n0\nclosed without it\n")
+  }
+
   @Test func `a partner that is taken off keeps its vote in the polls that are open`() throws {
     let said = try Script.play(
       Self.alliance

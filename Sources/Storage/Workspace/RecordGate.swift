@@ -17,9 +17,9 @@ package final class RecordGate {
   private var texts: [ObjectID: [UInt8]?] = [:]
   /// The bytes of those that are kept.
   private var textBytes = 0
-  private let frozen: FrozenPolls
+  let frozen: FrozenPolls
   private var signatures: [[ObjectID]: BranchSignatures] = [:]
-  private let ahead: Ahead
+  let ahead: Ahead
 
   /// The most bytes of new records that are looked at of one branch in one go.
   package static let mostOfBranch = 32 << 20
@@ -117,13 +117,7 @@ package final class RecordGate {
           en: "\(path) is written in the name of \(header.partner).",
           nl: "\(path) is geschreven uit naam van \(header.partner)."))
     }
-    guard try snapshot.knows(header) || hasFrozenVote(record) else {
-      if let refusal = ahead.refusal(at: path, for: header, where: ahead.knows(partner)) { throw refusal }
-      throw Refusal(
-        Localized(
-          en: "\(path) is of \(partner), who was not on the roster when it was written.",
-          nl: "\(path) is van \(partner), en die stond niet in reviewers.json toen het werd geschreven."))
-    }
+    if try !snapshot.knows(header) { try mustHaveFrozenVote(record, at: path) }
     guard papers.contains(header.paper) else {
       let draft = Layout.draft(of: header.paper)
       if let refusal = ahead.refusal(at: path, for: header, where: ahead.has(draft)) { throw refusal }
@@ -147,12 +141,6 @@ package final class RecordGate {
           en: "\(path) is a \(record.kind.rawValue): that is the committee's to record.",
           nl: "\(path) is \(record.kind.indefiniteDutch): dat legt alleen de commissie vast."))
     }
-  }
-
-  /// Whether a record is a vote of a partner whom the opening that it names gave one: who leaves the roster keeps it.
-  private func hasFrozenVote(_ record: Record) throws -> Bool {
-    guard case .vote(let vote) = record.body else { return false }
-    return try frozen.terms(of: vote, on: record.header.paper)?.electorate[record.header.partner] != nil
   }
 
   /// A commit that is not here may have been left behind by a rebase, and is no fault. Something else than a commit is.
