@@ -264,6 +264,19 @@ package struct Address: Hashable, Sendable {
     return String(text[..<colon] + text[at...])
   }
 
+  /// The same for all ways to write one place: with a slash at the end, as `file://`, or from a folder.
+  ///
+  /// - Parameter folder: where git stands.
+  package func place(from folder: String) -> String {
+    var path = text.hasPrefix("file://") ? String(text.dropFirst("file://".count)) : text
+    let isElsewhere = path.contains("://") || path.prefix { $0 != "/" }.contains(":")
+    if !isElsewhere, !path.hasPrefix("/") { path = "\(folder)/\(path)" }
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    guard !isElsewhere, let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
   /// Whether it is a bundle on this machine: git fetches from one, and sends to none.
   var isBundle: Bool {
     let path = text.hasPrefix("file://") ? String(text.dropFirst("file://".count)) : text

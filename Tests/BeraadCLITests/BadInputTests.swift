@@ -223,6 +223,12 @@ import Testing
       ["comment", "housing", "--on", "Rents"], isTerminal: true, naming: "EDITOR is not set")
   }
 
+  @Test func `a file puts nothing back on a host`() throws {
+    try bench.expectRefusal(
+      ["submit", "--bundle", "a.bundle", "--restore"], status: 64,
+      naming: "Give --bundle or --restore, not both")
+  }
+
   @Test func `Ctrl-C in the editor records nothing`() throws {
     var bench = bench
     bench.environment["EDITOR"] = "kill -INT $$; true"

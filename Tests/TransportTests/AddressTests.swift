@@ -13,6 +13,22 @@ import Transport
   }
 
   @Test(arguments: [
+    ("/nowhere/h.git", "/nowhere/h.git/"), ("/nowhere/h.git", "file:///nowhere/h.git"),
+    ("/nowhere/w/h.git", "h.git"), ("https://git.example.org/a", "https://git.example.org/a/"),
+    ("git@git.example.org:a.git", "git@git.example.org:a.git/"),
+  ])
+  func `one place has several names`(_ one: String, _ other: String) {
+    #expect(Address(one).place(from: "/nowhere/w") == Address(other).place(from: "/nowhere/w"))
+  }
+
+  @Test func `what only looks alike is another place`() {
+    let places = [
+      "/nowhere/h.git", "git.example.org:/nowhere/h.git", "https://git.example.org/nowhere/h.git",
+    ]
+    #expect(Set(places.map { Address($0).place(from: "/") }).count == 3)
+  }
+
+  @Test(arguments: [
     ("git@git.example.org:alliance/papers.git", "papers"), ("https://git.example.org/papers/", "papers"),
     ("git@git.example.org:papers.git", "papers"), ("/srv/..", nil), ("", nil), ("https://x/.git", nil),
   ])

@@ -53,6 +53,11 @@ struct SubmitCommand: ReportingCommand {
       throw ValidationError(
         en: "Give --bundle or --to, not both.", nl: "Geef --bundle of --to, niet allebei.")
     }
+    if bundle != nil, restore {
+      throw ValidationError(
+        en: "Give --bundle or --restore, not both: a file puts nothing back on a host.",
+        nl: "Geef --bundle of --restore, niet allebei: een bestand zet niets terug op een host.")
+    }
   }
 
   func report(_ session: Session) throws -> Report {

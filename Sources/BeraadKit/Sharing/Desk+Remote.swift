@@ -11,8 +11,17 @@ extension Desk {
   /// The addresses that git sends to and does not fetch from: those of a copy, mostly.
   func copies(of remote: Remote) throws -> [Address] {
     let named = try repository.configs("remote.\(remote.name).pushurl")
-    return try (named.isEmpty ? repository.configs("remote.\(remote.name).url") : named)
-      .map { Address($0) }.filter { $0 != remote.address }.uniqued()
+    let copies = try (named.isEmpty ? repository.configs("remote.\(remote.name).url") : named)
+      .map { Address($0) }
+    let folder = repository.workDirectory ?? repository.commonDirectory
+    // One host may stand there by two names.
+    var places = [remote.address.place(from: folder)]
+    return copies.filter { copy in
+      let place = copy.place(from: folder)
+      guard !places.contains(place) else { return false }
+      places.append(place)
+      return true
+    }
   }
 
   /// The same, for a verb that cannot do without.
