@@ -226,7 +226,7 @@ import Testing
       """
       clones x y; at y; git config beraad.as a; q beraad comment paper --on homes -m one
       at x; cp reviewers.json $T/all; grep -v '"id": "a"' $T/all > reviewers.json; git commit -qam 'without a'; git push -q origin main
-      at y; beraad sync >$T/out 2>&1; echo $?; grep -c 'is not on the roster any more' $T/out
+      at y; beraad sync >$T/out 2>&1; echo $?; grep -c 'is not on the roster of main any more' $T/out
       beraad status 2>/dev/null | head -1 | cut -c1-4; beraad comment paper --on homes -m two 2>&1 | head -1 | cut -d: -f2
       at x; cp $T/all reviewers.json; git commit -qam 'with a'; git push -q origin main
       at y; beraad sync >/dev/null 2>&1; echo $?; beraad submit 2>&1 | cut -c1-13

@@ -54,7 +54,7 @@ struct PartnerKeyAddCommand: ChangingCommand {
 struct PartnerKeyRevokeCommand: ChangingCommand {
   static let help = CommandHelp(
     verb: "revoke",
-    abstract: Localized(en: "Take a key off the roster.", nl: "Haal een sleutel uit de deelnemerslijst."),
+    abstract: Localized(en: "Take a key off the roster.", nl: "Haal een sleutel uit reviewers.json."),
     english: """
       What main took before stays as it is. What was signed with the key and is not on main yet is not taken any more, \
       whatever date it bears.

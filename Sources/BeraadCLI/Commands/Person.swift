@@ -141,7 +141,7 @@ struct PersonListCommand: ReportingCommand {
       let state =
         row.forgotten
         ? Localized(en: "forgotten", nl: "vergeten")
-        : row.onRoster ? .nothing : Localized(en: "not on the roster", nl: "niet op de deelnemerslijst")
+        : row.onRoster ? .nothing : Localized(en: "not on the roster", nl: "niet in reviewers.json")
       let named = Localized(en: "named", nl: "genoemd")
       table.add([row.person, row.name ?? "", row.agreed == nil ? "" : named[language], state[language]])
     }

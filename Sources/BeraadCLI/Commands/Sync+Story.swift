@@ -150,14 +150,14 @@ extension News {
       ? []
       : [
         Localized(
-          en: "New on the roster: \(here.english).", nl: "Nieuw op de deelnemerslijst: \(here.dutch).")
+          en: "New on the roster: \(here.english).", nl: "Nieuw in reviewers.json: \(here.dutch).")
       ])
       + (left.isEmpty
         ? []
         : [
           Localized(
             en: "No longer on the roster: \(gone.english).",
-            nl: "Niet meer op de deelnemerslijst: \(gone.dutch).")
+            nl: "Niet meer in reviewers.json: \(gone.dutch).")
         ])
   }
 }

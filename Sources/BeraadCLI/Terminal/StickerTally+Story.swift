@@ -124,12 +124,7 @@ extension StickerTally.BoardTally {
   func story(of meetings: [StickerTally.MeetingTally]) -> [Localized] {
     var story = [firmness].compactMap(\.self)
     if hasUnevenShares {
-      story.append(
-        Localized(
-          en: "\(id): the percentages are rounded so that they add up to 100; equal items can differ by one.",
-          nl:
-            "\(id): de percentages zijn zo afgerond dat ze samen 100 zijn; gelijke onderdelen kunnen er één verschillen."
-        ))
+      story.append(WholePercentages.rounding.map { "\(id): \($0)" })
     }
     guard let difference else {
       let areSeveral = meetings.count { ($0.people ?? 0) > 0 } > 1

@@ -18,32 +18,14 @@ extension Context {
     let reason = try givenText(reason, what: .aReason)
     return try change("decide", isDryRun: dryRun) { desk in
       try desk.identity.mustBe(.committee, to: Localized(en: "decide", nl: "besluiten"))
-      let (paper, given) = try desk.desk.targets(named: targets)
-      if let expected, paper != expected, let first = given.first {
-        throw Refusal(
-          Localized(
-            en: "\(first) is about \(paper), not about \(expected).",
-            nl: "\(first) gaat over \(paper), niet over \(expected)."), by: .isOfAnotherPaper(first.record))
-      }
-      if outcome == .adopted, let point = given.first(where: \.isPoint) {
-        throw Refusal.isCited(point.record)
-      }
+      let (paper, given) = try desk.targets(named: targets, of: expected, for: outcome)
       let dossier = try desk.desk.dossier(of: paper.description).dossier
       var titles = WholeTitles(of: dossier, in: desk.repository)
       let named = try titles.whole(given)
-      switch try desk.decisionOfForm(about: named, outcome, because: reason, in: dossier) {
-      case .new: break
-      case .standing(let earlier):
-        return FiledRecord(earlier, story: Localized(en: "It is decided.", nl: "Daarover is besloten."))
-      case .superseded(let earlier):
-        throw SentForm.refusal(
-          earlier,
-          since: Localized(en: "the committee decided otherwise", nl: "heeft de commissie anders besloten"))
+      if let earlier = try desk.decidedByForm(about: named, outcome, because: reason, in: dossier) {
+        return earlier
       }
-      func stands(_ target: Target) -> Bool? { try? desk.desk.draft(of: dossier, has: target) }
-      let settled = try dossier.targetsForDecision(
-        named, isReopened: { (asItStands || outcome != .adopted) && stands($0) == false },
-        isBack: { outcome == .adopted && stands($0) == true })
+      let settled = try desk.targets(toDecideOn: named, outcome, asItStands: asItStands, in: dossier)
       try desk.mustBeAsSeen(settled, of: dossier)
       try dossier.mustBeCollected(named)
       let obstacle = try desk.desk.obstacle(to: outcome, settled, of: dossier)
@@ -63,12 +45,17 @@ extension Context {
         CommitMessage(
           "decide: \(outcome.rawValue) \(list)",
           trailers: poll.map { [.init("Poll", $0.description)] } ?? []))
-      let decided = Localized(
-        en: "\(dryRun ? "Would decide" : "Decided"): \(list) \(outcome.rawValue).",
-        nl: "\(dryRun ? "Het besluit zou zijn" : "Besloten"): \(list) \(outcome.words.dutch).")
+      let decided = Self.decided(list, outcome, isDryRun: dryRun)
       return FiledRecord(
         record, story: [decided, Self.comingBack(settled, outcome, in: dossier)].joined(separator: ""))
     }
+  }
+
+  /// What was decided, in a sentence.
+  private static func decided(_ list: String, _ outcome: Outcome, isDryRun: Bool) -> Localized {
+    Localized(
+      en: "\(isDryRun ? "Would decide" : "Decided"): \(list) \(outcome.rawValue).",
+      nl: "\(isDryRun ? "Het besluit zou zijn" : "Besloten"): \(list) \(outcome.words.dutch).")
   }
 
   /// That what was merged and is put off does not wait for the committee any more.
@@ -81,14 +68,6 @@ extension Context {
       nl:
         " Het is al eens samengevoegd, en komt alleen terug via de indiener, met: beraad amend --again \(merged)"
     )
-  }
-}
-
-extension FiledRecord {
-  init(_ record: Record, story: Localized) {
-    self.init(
-      id: record.id.description, paper: record.header.paper.description,
-      partner: record.header.partner.description, story: story)
   }
 }
 
@@ -115,6 +94,50 @@ extension Refusal {
 }
 
 extension ChangeDesk {
+  /// What is to be decided on, and the paper that it is about.
+  ///
+  /// - Throws: a `Refusal` where it is of another paper than the expected one, or can only be cited.
+  fileprivate func targets(
+    named names: [String], of expected: Slug?, for outcome: Outcome
+  ) throws -> (paper: Slug, given: [Target]) {
+    let (paper, given) = try desk.targets(named: names)
+    if let expected, paper != expected, let first = given.first {
+      throw Refusal(
+        Localized(
+          en: "\(first) is about \(paper), not about \(expected).",
+          nl: "\(first) gaat over \(paper), niet over \(expected)."), by: .isOfAnotherPaper(first.record))
+    }
+    if outcome == .adopted, let point = given.first(where: \.isPoint) { throw Refusal.isCited(point.record) }
+    return (paper, given)
+  }
+
+  /// What a decision on some targets settles, by what the draft has of them.
+  fileprivate func targets(
+    toDecideOn named: [Target], _ outcome: Outcome, asItStands: Bool, in dossier: Dossier
+  ) throws -> [Target] {
+    func stands(_ target: Target) -> Bool? { try? desk.draft(of: dossier, has: target) }
+    return try dossier.targetsForDecision(
+      named, isReopened: { (asItStands || outcome != .adopted) && stands($0) == false },
+      isBack: { outcome == .adopted && stands($0) == true })
+  }
+
+  /// What was decided with the form at hand, where that was sent before; nil where it is new.
+  ///
+  /// - Throws: a `Refusal` where the committee decided otherwise since.
+  fileprivate func decidedByForm(
+    about targets: [Target], _ outcome: Outcome, because reason: String, in dossier: Dossier
+  ) throws -> FiledRecord? {
+    switch try decisionOfForm(about: targets, outcome, because: reason, in: dossier) {
+    case .new: nil
+    case .standing(let earlier):
+      FiledRecord(earlier, story: Localized(en: "It is decided.", nl: "Daarover is besloten."))
+    case .superseded(let earlier):
+      throw SentForm.refusal(
+        earlier,
+        since: Localized(en: "the committee decided otherwise", nl: "heeft de commissie anders besloten"))
+    }
+  }
+
   /// The decision that was made with the form at hand and says just this.
   fileprivate func decisionOfForm(
     about targets: [Target], _ outcome: Outcome, because reason: String, in dossier: Dossier
@@ -228,37 +251,6 @@ extension Dossier {
       guard let filed = self[target.record], !filed.isCollected else { continue }
       throw Refusal.notCollected(filed.record)
     }
-  }
-
-  /// A poll that a decision can rest on: one that is closed.
-  func closedPoll(named name: String) throws(Refusal) -> Slug {
-    guard let id = Slug(name), let state = pollState(id) else {
-      throw .unknown(.poll, name, among: polls.keys.map(\.description))
-    }
-    guard state.isSettled else {
-      throw Refusal(
-        Localized(
-          en:
-            "Of the poll '\(id)' two things were recorded apart that exclude each other: nothing can rest on it before that is settled.",
-          nl:
-            "Over de peiling '\(id)' zijn los van elkaar twee dingen vastgelegd die elkaar uitsluiten: zolang dat niet is opgelost, kan er niets op rusten."
-        ),
-        hints: [
-          Localized(en: "see what to do with: beraad status", nl: "zie wat u kunt doen met: beraad status")
-        ], by: .pollApart("\(id)"))
-    }
-    guard state.closing != nil else {
-      throw Refusal(
-        Localized(
-          en: "The poll '\(id)' is not closed: nothing can rest on it yet.",
-          nl: "De peiling '\(id)' is niet gesloten: er kan nog niets op rusten."),
-        hints: [
-          Localized(
-            en: "close it with: beraad poll close \(paper.slug)/\(id)",
-            nl: "sluit haar met: beraad poll close \(paper.slug)/\(id)")
-        ], by: .pollNotClosed(id))
-    }
-    return id
   }
 }
 

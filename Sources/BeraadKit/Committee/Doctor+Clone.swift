@@ -20,7 +20,7 @@ extension Desk {
             en:
               "This clone does not merge as Beraad does: a git pull stops at a roster that two people added to.",
             nl:
-              "Deze kloon voegt niet samen zoals Beraad: een git pull blijft steken bij een deelnemerslijst waar twee mensen iets aan toevoegden."
+              "Deze kloon voegt niet samen zoals Beraad: een git pull blijft steken bij een reviewers.json waar twee mensen iets aan toevoegden."
           ),
         advice: Localized(
           en: "set it up with: beraad doctor --mend", nl: "stel dat in met: beraad doctor --mend"),

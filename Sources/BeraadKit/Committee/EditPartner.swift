@@ -73,7 +73,7 @@ extension Context {
         throw Refusal(
           Localized(
             en: "The roster says so of '\(id)' already: there is nothing to change.",
-            nl: "Dat staat al zo over '\(id)' in de deelnemerslijst: er is niets te veranderen."))
+            nl: "Dat staat al zo over '\(id)' in reviewers.json: er is niets te veranderen."))
       }
       if let new { roster.partners[index] = new } else { roster.remove(old.id) }
       guard roster.partners.contains(where: { $0.roles.contains(.committee) }) else {
@@ -93,7 +93,7 @@ extension Context {
         try new.map { new in
           Localized(
             en: "Changed what the roster says of \(new.name).",
-            nl: "Veranderd wat er over \(new.name) in de deelnemerslijst staat.")
+            nl: "Veranderd wat er over \(new.name) in reviewers.json staat.")
         } ?? desk.desk.farewell(to: old)
       return FiledRecord(id: commit?.hex ?? "", paper: "", partner: old.id.description, story: story)
     }

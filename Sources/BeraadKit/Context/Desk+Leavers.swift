@@ -27,11 +27,7 @@ extension Desk {
   func mustBeOnRoster() throws {
     if let gone = try nameOffRoster() { throw try refusal(ofLeaver: gone) }
     if let gone = try personOffRoster() {
-      throw Refusal(
-        Localized(
-          en: "\(gone) is not on the roster of main any more.",
-          nl: "\(gone) staat niet meer in reviewers.json van main."),
-        hints: try actingOtherwise(than: gone))
+      throw Refusal(.offRoster(gone, Localized(verbatim: ".")), hints: try actingOtherwise(than: gone))
     }
   }
 
@@ -40,9 +36,7 @@ extension Desk {
   /// - Parameter reason: said as well, where there is one.
   func refusal(ofLeaver gone: Slug, because reason: Localized? = nil) throws -> Refusal {
     Refusal(
-      Localized(
-        en: "'\(gone)' is not on the roster of main any more: the committee took it off.",
-        nl: "'\(gone)' staat niet meer in reviewers.json van main: de commissie heeft die eraf gehaald."),
+      .takenOffRoster(gone),
       causes: [reason].compactMap(\.self),
       hints: [
         Localized(
@@ -77,23 +71,20 @@ extension Desk {
     if let gone = try nameOffRoster() {
       let back = try snapshot.partner(gone)?.puttingBack
       return [
-        Localized(
-          en:
-            "'\(gone)' is not on the roster any more: the committee took it off, and can put it back. What you recorded is safe here.",
-          nl:
-            "'\(gone)' staat niet meer op de deelnemerslijst: de commissie haalde die partner eraf, en kan dat terugdraaien. Wat u vastlegde, is hier veilig."
-        )
+        [
+          .takenOffRoster(gone),
+          Localized(
+            en: "The committee can put it back. What you recorded is safe here.",
+            nl: "De commissie kan dat terugdraaien. Wat u vastlegde, is hier veilig."),
+        ].joined(separator: " ")
       ] + [back.map { $0.map(\.capitalizedFirst) }].compactMap(\.self)
         // Where signatures are asked for, its keys went with it, and no vote would be taken.
         + (roster.signatures == .required
           ? [] : try Self.stillVoting(in: votes(stillOf: gone)).map { [$0] } ?? [])
     }
     guard let gone = try personOffRoster() else { return [] }
-    return [
-      Localized(
-        en: "\(gone) is not on the roster of main any more.",
-        nl: "\(gone) staat niet meer op de deelnemerslijst van main.")
-    ] + (try actingOtherwise(than: gone).map { $0.map(\.capitalizedFirst) })
+    return [.offRoster(gone, Localized(verbatim: "."))]
+      + (try actingOtherwise(than: gone).map { $0.map(\.capitalizedFirst) })
   }
 
   // MARK: Votes that were frozen
@@ -180,5 +171,23 @@ extension Partner {
     return Localized(
       en: "the committee puts it back, with its people, with: \(command)",
       nl: "de commissie zet de partner terug, met de mensen, met: \(command)")
+  }
+}
+
+extension Localized {
+  /// That a partner was taken off the roster.
+  static func takenOffRoster(_ gone: Slug) -> Localized {
+    offRoster(
+      "'\(gone)'",
+      Localized(en: ": the committee took it off.", nl: ": de commissie heeft die eraf gehaald."))
+  }
+
+  /// That somebody is on the roster no longer.
+  ///
+  /// - Parameter end: what stands behind that.
+  fileprivate static func offRoster(_ gone: String, _ end: Localized) -> Localized {
+    Localized(
+      en: "\(gone) is not on the roster of main any more\(end.english)",
+      nl: "\(gone) staat niet meer in reviewers.json van main\(end.dutch)")
   }
 }

@@ -29,15 +29,7 @@ extension Context {
             nl: "\(poll.name) was al geopend; de peiling is nu \(isOpen ? "open" : "gesloten")."),
           by: .pollOpened)
       }
-      if standing.holds == nil {
-        try poll.mustBePutOnce()
-        try poll.mustBeCommitted()
-        try poll.rosterMustBeCommitted()
-        try poll.dossier.checkTargets(of: poll.state.poll)
-        try poll.dossier.mustBeOnlyVote(poll.state.poll, isOpening: true)
-        try poll.mustAskSomething()
-        try poll.mustHaveTexts()
-      }
+      if standing.holds == nil { try poll.mustBeReady() }
       let opening = poll.opening(for: desk.roster)
       let record = desk.seal(.opening(opening), in: poll)
       // Where it settles two openings, the question that holds stands in its file again.
@@ -52,23 +44,7 @@ extension Context {
       try desk.commit(step)
       return poll.step(
         "open", record, main: desk.change.tip,
-        story: standing.holds.map { holds in
-          let others = standing.others.map { "\($0.record.id)" }.joined(separator: ", ")
-          return [
-            Localized(
-              en: "Settled: \(poll.name) goes by the opening \(holds.record.id); \(others) is passed over.",
-              nl: "Opgelost: voor \(poll.name) geldt de opening \(holds.record.id); \(others) telt niet mee."),
-            Localized(
-              en: "The question that holds stands in \(path).", nl: "De vraag die geldt, staat in \(path)."),
-          ]
-        } ?? [
-          Localized(
-            en:
-              "Opened \(poll.name) for \(opening.electorate.count) \(opening.electorate.count == 1 ? "partner" : "partners").",
-            nl:
-              "\(poll.name) is geopend voor \(opening.electorate.count) \(opening.electorate.count == 1 ? "partner" : "partners")."
-          )
-        ],
+        story: poll.story(of: opening, at: path),
         warnings: poll.state.poll.warnings(electorate: opening.electorate, at: now()).map(\.sentence))
     }
     noteUntold(step)
@@ -83,6 +59,36 @@ extension PollDesk {
     PollStep(
       paper: name.paper, poll: name.poll, stage: stage, record: record.id.description, commit: main.hex,
       unsent: (try? desk.remote()) != nil, story: story, warnings: warnings + problems)
+  }
+
+  /// Refuses to open what nobody could answer, or what the user does not have before them.
+  fileprivate func mustBeReady() throws {
+    try mustBePutOnce()
+    try mustBeCommitted()
+    try rosterMustBeCommitted()
+    try dossier.checkTargets(of: state.poll)
+    try dossier.mustBeOnlyVote(state.poll, isOpening: true)
+    try mustAskSomething()
+    try mustHaveTexts()
+  }
+
+  /// What an opening did, in sentences.
+  fileprivate func story(of opening: Opening, at path: String) -> [Localized] {
+    guard let holds = state.openings.holds else {
+      let count = opening.electorate.count
+      let partners = "\(count) \(count == 1 ? "partner" : "partners")"
+      return [
+        Localized(en: "Opened \(name) for \(partners).", nl: "\(name) is geopend voor \(partners).")
+      ]
+    }
+    let others = state.openings.others.map { "\($0.record.id)" }.joined(separator: ", ")
+    return [
+      Localized(
+        en: "Settled: \(name) goes by the opening \(holds.record.id); \(others) is passed over.",
+        nl: "Opgelost: voor \(name) geldt de opening \(holds.record.id); \(others) telt niet mee."),
+      Localized(
+        en: "The question that holds stands in \(path).", nl: "De vraag die geldt, staat in \(path)."),
+    ]
   }
 
   /// The terms of the opening that holds, or new ones: the definition as it lies there, and everybody on the roster.

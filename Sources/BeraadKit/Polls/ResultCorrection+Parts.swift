@@ -144,3 +144,17 @@ extension CorrectedFigures.Part.ChangedItem {
   /// With its board, where there are several.
   fileprivate var label: String { isOnOneBoard ? "“\(text)”" : "“\(text)” (\(title))" }
 }
+
+extension ResultCorrection.Place {
+  init(_ place: CorrectedFigures.Place) {
+    self.init(stickers: place.stickers, rank: place.rank, isTied: place.isTied)
+  }
+
+  /// The stickers, with the place where there is one.
+  var words: Localized {
+    guard stickers != 0 || rank > 1 else { return Localized("\(stickers)") }
+    return Localized(
+      en: "\(stickers) (place \(rank)\(isTied ? ", tied" : ""))",
+      nl: "\(stickers) (plaats \(rank)\(isTied ? ", gelijk" : ""))")
+  }
+}

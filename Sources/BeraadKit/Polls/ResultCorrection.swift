@@ -288,16 +288,3 @@ extension MotionTally.Verdict {
     }
   }
 }
-
-extension ResultCorrection.Place {
-  init(_ place: CorrectedFigures.Place) {
-    self.init(stickers: place.stickers, rank: place.rank, isTied: place.isTied)
-  }
-
-  fileprivate var words: Localized {
-    guard stickers != 0 || rank > 1 else { return Localized("\(stickers)") }
-    return Localized(
-      en: "\(stickers) (place \(rank)\(isTied ? ", tied" : ""))",
-      nl: "\(stickers) (plaats \(rank)\(isTied ? ", gelijk" : ""))")
-  }
-}

@@ -86,3 +86,11 @@ extension Context {
     }
   }
 }
+
+extension FiledRecord {
+  init(_ record: Record, story: Localized) {
+    self.init(
+      id: record.id.description, paper: record.header.paper.description,
+      partner: record.header.partner.description, story: story)
+  }
+}

@@ -229,10 +229,7 @@ private struct PushCheck {
     guard let partner = Slug(name), try main.roster[partner] != nil || hasOpenVote(partner, at: main) else {
       if let partner = Slug(name), let gone = try main.partner(partner) {
         throw Refusal(
-          Localized(
-            en: "'\(partner)' is not on the roster of main any more: the committee took it off.",
-            nl:
-              "'\(partner)' staat niet meer in reviewers.json van main: de commissie heeft die eraf gehaald."),
+          .takenOffRoster(partner),
           causes: [gone.puttingBack.map(\.capitalizedFirst)])
       }
       throw Refusal(

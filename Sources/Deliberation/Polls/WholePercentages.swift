@@ -19,6 +19,14 @@ package struct WholePercentages: Hashable, Sendable {
   }
 }
 
+extension WholePercentages {
+  /// What is said where equal parts have unequal percentages, as a sentence goes on.
+  package static let rounding = Localized(
+    en: "the percentages are rounded so that they add up to 100; equal items can differ by one.",
+    nl: "de percentages zijn zo afgerond dat ze samen 100 zijn; gelijke onderdelen kunnen er één verschillen."
+  )
+}
+
 extension Int {
   fileprivate func remainder(_ parts: [Int], _ whole: Int) -> Int { parts[self] * 100 % whole }
 }

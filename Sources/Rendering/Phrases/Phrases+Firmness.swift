@@ -14,10 +14,7 @@ extension Phrases {
     say(nl: "De cijfers staan in elk vakje.", en: "The figures stand in each cell.")
   }
   var unevenShares: String {
-    say(
-      nl:
-        "De percentages zijn zo afgerond dat ze samen 100 zijn; gelijke onderdelen kunnen er één verschillen.",
-      en: "The percentages are rounded so that they add up to 100; equal items can differ by one.")
+    WholePercentages.rounding[language].capitalizedFirst
   }
   /// How often each item comes first when those who were there are drawn again.
   ///
