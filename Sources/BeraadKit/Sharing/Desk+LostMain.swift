@@ -48,6 +48,14 @@ extension Desk {
       && workspace.heardMain(at: remote.name) == nil
   }
 
+  /// Notes that the alliance's main is at the address of a host, as was just heard or sent: a host of that address that has none lost it.
+  func noteMet(_ remote: Remote) throws {
+    guard try repository.config(Workspace.metKey) != remote.address.text,
+      try workspace.main(at: remote.name).there != nil, try !workspace.isOfOthers(remote.name)
+    else { return }
+    try repository.setConfig(Workspace.metKey, to: remote.address.text)
+  }
+
   /// Refuses to put main on a host that had it and has it no longer, unless somebody said that main here is the newest: another clone may
   /// have a newer one, and would find the host set back.
   ///

@@ -163,6 +163,7 @@ extension Context {
     }
     let settings = CloneSettings(repository: desk.repository, program: program)
     let care = try settings.set(for: identity, at: now()) + settings.sign(with: key)
+    if let remote = try desk.remote() { try desk.noteMet(remote) }
     return Joined(
       directory: path, alliance: desk.roster.alliance, partner: identity?.partner.id.description,
       partners: desk.roster.partners.map { Joined.Choice(id: $0.id.description, name: $0.name) }, care: care)

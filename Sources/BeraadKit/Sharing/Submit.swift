@@ -75,6 +75,7 @@ extension Context {
         try desk.send(branches, to: remote)
         if branches.contains(desk.workspace.mainBranch) {
           try desk.workspace.noteMain(at: remote.name, isLost: false)
+          try desk.noteMet(remote)
         }
         result.announced = try desk.told(announced, at: remote.name)
         return result

@@ -187,6 +187,7 @@ extension Desk {
       // What was set back is not as the host has it.
       if setBack.isEmpty { try workspace.noteHeard(remote.name) }
       try workspace.noteMain(at: remote.name, isLost: false)
+      try noteMet(remote)
       return setBack
     } catch let error as TransportError {
       // A host that was made a moment ago has no main yet.
