@@ -3,35 +3,36 @@ import Prose
 
 extension PollTemplate {
   /// The lines of an evaluation; those of a new one are left out until somebody takes their # away.
-  static func evaluation(_ form: StickerForm?, _ explained: TemplateWords) -> String {
+  static func evaluation(_ form: StickerForm?, _ words: TemplateWords) -> String {
     guard let form else {
       return """
 
-        \(explained.evaluation)
-        # scale: How was the day? (1 is bad, 5 is good)
-        # choice: Will you come again?
-        # open: What do you want to tell us?
+        \(words.evaluation)
+        \(words.line(.scale, nil, example: words.scale))
+        \(words.line(.choice, nil, example: words.choice))
+        \(words.line(.open, nil, example: words.open))
 
         """
     }
     let questions = form.questions.map { question in
       switch question.form {
       case .scale(EvaluationQuestion.usualScale) where !begins(withNumber: question.text):
-        "scale: \(question.text)\n"
-      case .scale(let highest): "scale: \(highest): \(question.text)\n"
-      case .choice(let answers): "choice: \(question.text)\n" + answers.map { "- \($0.text)\n" }.joined()
-      case .open: "open: \(question.text)\n"
+        words.line(.scale, question.text) + "\n"
+      case .scale(let highest): words.line(.scale, "\(highest): \(question.text)") + "\n"
+      case .choice(let answers):
+        words.line(.choice, question.text) + "\n" + answers.map { "- \($0.text)\n" }.joined()
+      case .open: words.line(.open, question.text) + "\n"
       }
     }
     return """
 
-      \(explained.evaluation)
+      \(words.evaluation)
       \(questions.joined())
-      \(explained.hideBelow)
-      hide-below: \(form.hideBelow)
+      \(words.hideBelow)
+      \(words.line(.hideBelow, "\(form.hideBelow)"))
 
-      # meeting: Leeds; north; 2026-03-14
-      \(meetings(of: form))
+      \(words.line(.meeting, nil, example: words.meeting))
+      \(meetings(of: form, words))
       """
   }
 

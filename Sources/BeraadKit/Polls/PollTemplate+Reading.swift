@@ -64,7 +64,7 @@ extension TemplateReader {
         Refusal(
           Localized(
             en: "Say how many stickers a person has: per-board, total or both.",
-            nl: "Zeg hoeveel stickers ieder heeft: per-board, total of beide.")))
+            nl: "Zeg hoeveel stickers ieder heeft: per-bord, totaal of beide.")))
     }
     let source = value(.source, StickerSource.typed) ?? .counted
     let (boards, meetings, hideBelow) = (boards(isWhole: isWhole), meetings(), number(.hideBelow))

@@ -13,41 +13,42 @@ package enum PollTemplate {
 
   /// - Parameters:
   ///   - poll: what stands so far; nil for a new one.
-  ///   - language: that of the lines which explain. What is read of it is the same in each.
+  ///   - language: that of its words, which can be read in each.
   package static func text(of poll: Poll?, in language: Language = .english) -> String {
-    let explained = TemplateWords(language)
+    let words = TemplateWords(language)
+    let kind = poll.flatMap { TemplateKey.Kind(rawValue: $0.form.name) } ?? .sticker
     let head = """
-      \(explained.head)
-      \(comment(TemplateKey.dutchWords))
-      \(explained.values)
-      \(comment(dutchValues))
+      \(words.head)
+      \(language == .dutch ? "" : otherWords)
+      \(words.line(.question, poll?.question ?? ""))
 
-      question: \(poll?.question ?? "")
+      \(words.kinds)
+      \(words.line(.kind, kind.word(in: language)))
 
-      \(explained.kinds)
-      kind: \(poll?.form.name ?? "sticker")
+      \(words.replaces)
+      \(words.line(.replaces, poll?.replaces?.description, example: words.earlierPoll))
 
-      \(explained.replaces)
-      \(poll?.replaces.map { "replaces: \($0)" } ?? "# replaces: last-year")
-
-      \(explained.until)
-      \(poll?.deadline.map { "until: \($0.day)" } ?? "# until: 2026-03-31")
-      \(poll?.textLanguage.map { "lang: \($0)" } ?? "# lang: nl")
+      \(words.until)
+      \(words.line(.until, poll?.deadline?.day, example: words.lastDay))
+      \(words.line(.lang, poll?.textLanguage?.description, example: "nl"))
 
       """
     return switch poll?.form {
-    case .sticker(let form) where form.isEvaluation: head + evaluation(form, explained)
-    case .sticker(let form): head + stickers(form, explained)
-    case .motion(let form): head + motion(form, explained)
+    case .sticker(let form) where form.isEvaluation: head + evaluation(form, words)
+    case .sticker(let form): head + stickers(form, words)
+    case .motion(let form): head + motion(form, words)
     case .stance: head
-    case nil: head + stickers(nil, explained) + evaluation(nil, explained) + motion(nil, explained)
+    case nil: head + stickers(nil, words) + evaluation(nil, words) + motion(nil, words)
     }
   }
 
+  /// What an English template says of the Dutch words that may stand on it.
+  private static let otherWords =
+    "\(comment(TemplateKey.dutchWords))\n# and so may those behind them:\n\(comment(dutchValues))\n"
+
   private static let dutchValues = [
-    "stickerpeiling", "evaluatie", "motie", "standpunt", "geteld", "stembriefjes", "meerderheid",
-    "twee-derde", "consent",
-    "ja", "nee",
+    "stickerpeiling", "evaluatie", "stemming", "motie", "standpunt", "geteld", "stembriefjes",
+    "meerderheid", "twee-derde", "consent", "ja", "nee",
   ]
 
   /// Words on lines that are left out.
@@ -60,55 +61,54 @@ package enum PollTemplate {
     return String(lines.joined(separator: "\n").dropLast())
   }
 
-  private static func stickers(_ form: StickerForm?, _ explained: TemplateWords) -> String {
-    func limit(_ name: String, _ number: Int?, example: String) -> String {
-      number.map { "\(name): \($0)\n" } ?? "# \(name): \(example)\n"
+  private static func stickers(_ form: StickerForm?, _ words: TemplateWords) -> String {
+    func limit(_ key: TemplateKey, _ number: Int?, example: String) -> String {
+      words.line(key, number?.description, example: example) + "\n"
     }
     let limits =
-      limit("per-board", form.map { $0.limits.perBoard } ?? 2, example: "2")
-      + limit("total", form?.limits.total, example: "4")
-      + limit("per-item", form?.limits.perItem, example: "1")
+      limit(.perBoard, form.map { $0.limits.perBoard } ?? 2, example: "2")
+      + limit(.total, form?.limits.total, example: "4")
+      + limit(.perItem, form?.limits.perItem, example: "1")
     let boards =
       form.map { form in
-        form.boards.map { "board: \($0.title)\n" + $0.items.map { "- \($0.text)\n" }.joined() }.joined(
-          separator: "\n")
-      } ?? "board: Worries\n- \n- \n\nboard: Hopes\n- \n- \n"
+        form.boards.map { words.line(.board, $0.title) + "\n" + $0.items.map { "- \($0.text)\n" }.joined() }
+      } ?? words.boards.map { words.line(.board, $0) + "\n- \n- \n" }
     return """
 
-      \(explained.stickers)
-      \(limits)\(explained.source)
-      source: \(form?.source.rawValue ?? "counted")
-      \(explained.hideBelow)
-      hide-below: \(form?.hideBelow ?? StickerForm.usualHideBelow)
+      \(words.stickers)
+      \(limits)\(words.source)
+      \(words.line(.source, (form?.source ?? .counted).templateWord(in: words.language)))
+      \(words.hideBelow)
+      \(words.line(.hideBelow, "\(form?.hideBelow ?? StickerForm.usualHideBelow)"))
 
-      \(boards)
-      # meeting: Leeds; north; 2026-03-14
-      \(form.map(meetings(of:)) ?? "")
+      \(boards.joined(separator: "\n"))
+      \(words.line(.meeting, nil, example: words.meeting))
+      \(form.map { meetings(of: $0, words) } ?? "")
       """
   }
 
-  static func meetings(of form: StickerForm) -> String {
+  static func meetings(of form: StickerForm, _ words: TemplateWords) -> String {
     form.meetings.map { meeting in
-      "meeting: "
-        + [meeting.title, meeting.region, meeting.date].compactMap(\.self).joined(separator: "; ") + "\n"
+      let facts = [meeting.title, meeting.region, meeting.date].compactMap(\.self)
+      return words.line(.meeting, facts.joined(separator: "; ")) + "\n"
     }.joined()
   }
 
-  private static func motion(_ form: MotionForm?, _ explained: TemplateWords) -> String {
+  private static func motion(_ form: MotionForm?, _ words: TemplateWords) -> String {
     let mark = form == nil ? "# " : ""
     let texts =
       form.map { form in
         form.alternatives.filter { $0.id.description != Alternative.leaveID }.map {
-          "alternative: \($0.id): \($0.text)\n"
-        }.joined()
-      } ?? "# alternative: A home for all\n# alternative: Homes first\n"
+          words.line(.alternative, "\($0.id): \($0.text)") + "\n"
+        }
+      } ?? words.alternatives.map { words.line(.alternative, nil, example: $0) + "\n" }
     return """
 
-      \(explained.motion)
-      \(texts)\(explained.terms)
-      \(mark)rule: \(form?.rule.rawValue ?? "majority")
-      \(mark)quorum: \(form?.quorum ?? 0)
-      \(mark)weighted: \(form?.isWeighted == true ? "yes" : "no")
+      \(words.motion)
+      \(texts.joined())\(words.terms)
+      \(mark)\(words.line(.rule, (form?.rule ?? .majority).templateWord(in: words.language)))
+      \(mark)\(words.line(.quorum, "\(form?.quorum ?? 0)"))
+      \(mark)\(words.line(.weighted, words.yes(form?.isWeighted == true)))
 
       """
   }

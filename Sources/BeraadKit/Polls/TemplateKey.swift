@@ -42,7 +42,12 @@ enum TemplateKey: String, CaseIterable {
   }
 
   /// The Dutch words that a line may begin with, one of each.
-  static var dutchWords: [String] { allCases.map { $0.dutch.first ?? $0.rawValue } }
+  static var dutchWords: [String] { allCases.map { $0.word(in: .dutch) } }
+
+  /// The word that a template has in a language.
+  func word(in language: Language) -> String {
+    language == .dutch ? dutch.first ?? rawValue : rawValue
+  }
 
   private var dutch: [String] {
     switch self {
@@ -115,6 +120,17 @@ extension TemplateKey.Kind {
     "standpunt": .stance,
   ]
 
+  /// The word that a template has in a language.
+  func word(in language: Language) -> String {
+    guard language == .dutch else { return rawValue }
+    return switch self {
+    case .sticker: "stickerpeiling"
+    case .evaluation: "evaluatie"
+    case .motion: "stemming"
+    case .stance: "standpunt"
+    }
+  }
+
   /// With its article, in a sentence.
   var words: Localized {
     switch self {
@@ -131,6 +147,15 @@ extension StickerSource {
     try templateWords.meaning(of: word, Localized(en: "source", nl: "bron"))
   }
 
+  /// The word that a template has in a language.
+  func templateWord(in language: Language) -> String {
+    guard language == .dutch else { return rawValue }
+    return switch self {
+    case .counted: "geteld"
+    case .ballots: "stembriefjes"
+    }
+  }
+
   static let templateWords: KeyValuePairs<String, StickerSource> = [
     "counted": .counted, "geteld": .counted, "ballots": .ballots, "briefjes": .ballots,
     "stembriefjes": .ballots,
@@ -140,6 +165,16 @@ extension StickerSource {
 extension MotionRule {
   static func typed(_ word: String) throws(Refusal) -> MotionRule {
     try templateWords.meaning(of: word, Localized(en: "rule", nl: "regel"))
+  }
+
+  /// The word that a template has in a language.
+  func templateWord(in language: Language) -> String {
+    guard language == .dutch else { return rawValue }
+    return switch self {
+    case .majority: "meerderheid"
+    case .twoThirds: "twee-derde"
+    case .consent: "consent"
+    }
   }
 
   static let templateWords: KeyValuePairs<String, MotionRule> = [

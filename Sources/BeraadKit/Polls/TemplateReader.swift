@@ -20,9 +20,10 @@ struct TemplateReader {
   /// Items before the first board.
   private var loose: [Int] = []
 
-  /// A line of the template of a new poll that stands as it was: nobody wrote it.
+  /// The lines of the template of a new poll, in each language: nobody wrote them.
   private static let sample = Set(
-    PollTemplate.text(of: nil).split(scalar: "\n").map { String($0).trimmingWhitespace })
+    [Language.english, .dutch].flatMap { PollTemplate.text(of: nil, in: $0).split(scalar: "\n") }
+      .map { String($0).trimmingWhitespace })
 
   init(_ text: String) {
     let text = text.begins(with: "\u{FEFF}") ? text.droppingScalars(1) : text[...]

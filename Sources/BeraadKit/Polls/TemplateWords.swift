@@ -1,8 +1,8 @@
 import Deliberation
 
-/// The lines of a poll's template that explain, each begun with #.
+/// The words of a poll's template: of its lines, of its examples, and of the lines that explain, each begun with #.
 struct TemplateWords {
-  private let language: Language
+  let language: Language
 
   init(_ language: Language) { self.language = language }
 
@@ -10,12 +10,40 @@ struct TemplateWords {
     Localized(en: english, nl: dutch)[language]
   }
 
+  /// A line that says something.
+  func line(_ key: TemplateKey, _ value: String) -> String { "\(key.word(in: language)): \(value)" }
+
+  /// - Parameter example: what stands on a line that is left out, where nothing is said.
+  func line(_ key: TemplateKey, _ value: String?, example: String) -> String {
+    value.map { line(key, $0) } ?? "# " + line(key, example)
+  }
+
+  // MARK: Examples
+
+  var earlierPoll: String { say(nl: "vorig-jaar", en: "last-year") }
+  var lastDay: String { say(nl: "31-3-2026", en: "2026-03-31") }
+  var boards: [String] { [say(nl: "Zorgen", en: "Worries"), say(nl: "Wensen", en: "Hopes")] }
+  var meeting: String { say(nl: "Drachten; Noord; 14-3-2026", en: "Leeds; north; 2026-03-14") }
+  var alternatives: [String] {
+    [
+      say(nl: "Een huis voor iedereen", en: "A home for all"), say(nl: "Eerst huizen", en: "Homes first"),
+    ]
+  }
+  var scale: String {
+    say(nl: "Hoe was de dag? (1 is slecht, 5 is goed)", en: "How was the day? (1 is bad, 5 is good)")
+  }
+  var choice: String { say(nl: "Komt u nog eens?", en: "Will you come again?") }
+  var open: String { say(nl: "Wat wilt u ons vertellen?", en: "What do you want to tell us?") }
+
+  func yes(_ isSo: Bool) -> String { isSo ? say(nl: "ja", en: "yes") : say(nl: "nee", en: "no") }
+
+  // MARK: What explains
+
   var head: String {
     say(
       nl: """
         # Een peiling, een regel voor elk ding. Regels die met # beginnen tellen niet mee; staat er
         # geen vraag, dan wordt niets vastgelegd. Tot de peiling opengaat kunt u alles veranderen.
-        # De woorden vóór de dubbele punt mogen Nederlands zijn:
         """,
       en: """
         # A poll, a line for each thing. Lines that begin with # are left out; nothing is
@@ -23,15 +51,12 @@ struct TemplateWords {
         # The words before the colons may be Dutch:
         """)
   }
-  var values: String {
-    say(nl: "# en die erachter ook:", en: "# and so may those behind them:")
-  }
   var kinds: String {
     say(
       nl: """
-        # sticker: mensen plakken stickers bij de onderdelen van borden.
-        # evaluation: mensen vullen na een bijeenkomst een formulier in.
-        # motion: partners kiezen tussen formuleringen. stance: partners zeggen waar ze staan.
+        # stickerpeiling: mensen plakken stickers bij de onderdelen van borden.
+        # evaluatie: mensen vullen na een bijeenkomst een formulier in.
+        # stemming: partners kiezen tussen formuleringen. standpunt: partners zeggen waar ze staan.
         # Wat hieronder bij een andere soort peiling hoort en bleef zoals het was, zegt niets.
         """,
       en: """
@@ -62,7 +87,7 @@ struct TemplateWords {
   }
   var source: String {
     say(
-      nl: "# counted: op de muur geteld. ballots: stembriefjes, een regel per mens.",
+      nl: "# geteld (op de muur), of stembriefjes: een regel per mens.",
       en: "# counted on the wall, or ballots: a line a person.")
   }
   var hideBelow: String {
@@ -91,7 +116,7 @@ struct TemplateWords {
   var terms: String {
     say(
       nl:
-        "# majority, two-thirds of consent; hoeveel partners moeten stemmen; yes als stemmen naar gewicht tellen.",
+        "# meerderheid, twee-derde of consent; hoeveel partners moeten stemmen; ja als stemmen naar gewicht tellen.",
       en:
         "# majority, two-thirds or consent; how many partners have to vote; yes where votes count by weight.")
   }
