@@ -26,7 +26,7 @@ extension OpenPollRow {
     let isSettled = state.openings.others.isEmpty && state.doubles.tokens.isEmpty
     let close =
       isSettled
-      ? state.closingOptions().map { "beraad poll close \(state.poll.paper)/\(state.poll.id)\($0)" } : nil
+      ? state.closingCommand().typed : nil
     guard case .sticker(let form) = state.poll.form, !form.meetings.isEmpty else {
       self.init(
         poll: state.poll.id.description,

@@ -52,13 +52,16 @@ extension PollDesk {
         let known = (all + state.correctable.flatMap { $0.map(\.record.id) }).uniqued()
         let chosen = Set(
           known.filter { id in choices.contains { id.description.hasPrefix($0.lowercased()) } })
-        let options = state.closingOptions(isCorrecting: true, choosing: chosen)
-        let typed = options.map { "beraad poll close \(name.paper)/\(name.poll)\($0)" }
+        let command = state.closingCommand(isCorrecting: true, choosing: chosen)
+        let (typed, choices) = (command.typed, command.choices)
         throw Refusal(
           Localized(
             en: "\(correction) came after the closing of \(name): to take it in, or leave it out, says why.",
             nl: "\(correction) kwam na de sluiting van \(name): wie het meetelt of weglaat, zegt waarom."),
-          hints: [Localized(en: "type: \(typed.english)", nl: "typ: \(typed.dutch)")], by: .pollClosed)
+          hints: [
+            Localized(
+              en: "type\(choices.english): \(typed.english)", nl: "typ\(choices.dutch): \(typed.dutch)")
+          ], by: .pollClosed)
       }
       guard !all.isEmpty else {
         throw Refusal(

@@ -35,9 +35,8 @@ extension PollState {
       let ids = ([holds] + late.others).map { "\($0.record.id)" }
       let isOne = ids.count == 1
       let before = doubles.waiting.grouped.first { $0.meetings.contains(meeting) }?.sentenceWaiting
-      let typed = closingOptions(isCorrecting: true).map {
-        "beraad poll close \(dossier.paper.slug)/\(poll.id)\($0)"
-      }
+      let command = closingCommand(isCorrecting: true)
+      let (typed, choices) = (command.typed, command.choices)
       let english =
         isOne
         ? "\(ids[0]), of \(meeting) in '\(poll.id)', does not count: it came after the closing, which does not list it"
@@ -48,9 +47,9 @@ extension PollState {
         : "\(ids.joined(separator: " en ")), van \(meeting) in '\(poll.id)' en los van elkaar gemaakt, tellen niet mee: ze kwamen na de sluiting, die ze niet noemt"
       return Localized(
         en:
-          "\(english); \(before.map { "after a meeting is entered again (\($0.english)), " } ?? "")the committee takes \(isOne ? "it" : "one") in with: \(typed.english)",
+          "\(english); \(before.map { "after a meeting is entered again (\($0.english)), " } ?? "")the committee takes \(isOne ? "it" : "one") in\(choices.english) with: \(typed.english)",
         nl:
-          "\(dutch); \(before.map { "als een bijeenkomst opnieuw is ingevoerd (\($0.dutch)), neemt de commissie" } ?? "de commissie neemt") \(isOne ? "het" : "er een") mee met: \(typed.dutch)"
+          "\(dutch); \(before.map { "als een bijeenkomst opnieuw is ingevoerd (\($0.dutch)), neemt de commissie" } ?? "de commissie neemt") \(isOne ? "het" : "er een") mee\(choices.dutch) met: \(typed.dutch)"
       )
     }
   }

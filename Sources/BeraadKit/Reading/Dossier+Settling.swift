@@ -16,15 +16,14 @@ extension Dossier {
     let step = draft.stepThatSettles(target, between: said)
     // One command, which can be copied as it stands.
     let isOne = stands || others.isEmpty
-    let choices = isOne ? "" : " (or \(others.joined(separator: ", or ")), in the place of \(first))"
-    let inDutch = isOne ? "" : " (of \(others.joined(separator: ", of ")), in plaats van \(first))"
+    let choices = isOne ? .nothing : Localized.anyOf([first] + others).map { " (\($0))" }
     let other = beforeSettling(target, stands: stands, isUndone: isUndone, said)
     let before = uncollectedWithdrawal(of: target)
     return Localized(
       en:
-        "\(other.english)\(before.map { "collect the withdrawal with: beraad collect \($0), and then " } ?? "")the committee can settle it with: \(step.english)\(choices)",
+        "\(other.english)\(before.map { "collect the withdrawal with: beraad collect \($0), and then " } ?? "")the committee can settle it\(choices.english) with: \(step.english)",
       nl:
-        "\(other.dutch)\(before.map { "haal de intrekking op met: beraad collect \($0), en dan kan de commissie" } ?? "de commissie kan") het oplossen met: \(step.dutch)\(inDutch)"
+        "\(other.dutch)\(before.map { "haal de intrekking op met: beraad collect \($0), en dan kan de commissie" } ?? "de commissie kan") het oplossen\(choices.dutch) met: \(step.dutch)"
     )
   }
 
@@ -80,10 +79,10 @@ extension Dossier {
         nl: "de commissie kan het oplossen zodra één opening geldt")
     }
     guard let doubled = pollState(poll)?.doubles.waiting.first else {
-      let command = closing(poll)
+      guard let command = pollState(poll)?.closingCommand() else { return .nothing }
       return Localized(
-        en: "the committee can settle it with: \(command.english)",
-        nl: "de commissie kan het oplossen met: \(command.dutch)")
+        en: "the committee can settle it\(command.choices.english) with: \(command.typed.english)",
+        nl: "de commissie kan het oplossen\(command.choices.dutch) met: \(command.typed.dutch)")
     }
     return Localized(
       en:
@@ -100,14 +99,10 @@ extension Dossier {
         en: "the committee says which one counts once one opening holds",
         nl: "de commissie zegt welke telt zodra één opening geldt")
     }
-    let command = closing(poll)
+    guard let command = pollState(poll)?.closingCommand() else { return .nothing }
     return Localized(
-      en: "the committee says which one counts with: \(command.english)",
-      nl: "de commissie zegt welke telt met: \(command.dutch)")
-  }
-
-  private func closing(_ poll: Slug) -> Localized {
-    closingOptions(of: poll).map { "beraad poll close \(paper.slug)/\(poll)\($0)" }
+      en: "the committee says which one counts\(command.choices.english) with: \(command.typed.english)",
+      nl: "de commissie zegt welke telt\(command.choices.dutch) met: \(command.typed.dutch)")
   }
 
   /// Whether a poll was opened twice, apart: that is settled first, and nothing closes the poll before.
@@ -119,9 +114,6 @@ extension Dossier {
   func isLeftBehind(_ filed: Filed) -> Bool {
     if case .edition(let edition) = filed.record.body { leftBehind.contains(edition.commit) } else { false }
   }
-
-  /// What a closing of a poll has to be told.
-  private func closingOptions(of poll: Slug) -> Localized { pollState(poll)?.closingOptions() ?? .nothing }
 
   private func isOfBallots(_ poll: Slug) -> Bool {
     if case .sticker(let form)? = pollState(poll)?.poll.form { form.source == .ballots } else { false }

@@ -66,9 +66,7 @@ extension ExclusionRow {
         },
         story: doubled.story(
           doubled.sentenceWaiting, in: state,
-          then: state.closingOptions(isCorrecting: true).map {
-            "beraad poll close \(name.paper)/\(name.poll)\($0)"
-          }),
+          then: state.closingCommand(isCorrecting: true)),
         subject: nil)
     }
     guard state.waitsForTokens else { return waiting }
@@ -79,7 +77,7 @@ extension ExclusionRow {
           others: doubled.meetings.compactMap { state.counts[$0]?.record.id.description },
           story: doubled.story(
             doubled.sentence(isClosed: isClosed), in: state,
-            then: isClosed ? .typed("beraad poll close \(name) --because WHY") : nil),
+            then: isClosed ? ClosingCommand(.typed("beraad poll close \(name) --because WHY")) : nil),
           subject: nil)
       }
   }
@@ -92,13 +90,14 @@ extension DoubledToken {
   }
 
   /// What is wrong, and what to type: one of the ways, and what comes after it.
-  fileprivate func story(_ sentence: Localized, in state: PollState, then next: Localized?) -> Localized {
+  fileprivate func story(_ sentence: Localized, in state: PollState, then next: ClosingCommand?) -> Localized
+  {
     let (ways, poll) = (ways(in: state), state.poll.id)
     return Localized(
       en:
-        "\(poll): \(sentence.english) Type: \(ways.map(\.english).joined(separator: ", or: "))\(next.map { ", and then: \($0.english)" } ?? "")",
+        "\(poll): \(sentence.english) Type: \(ways.map(\.english).joined(separator: ", or: "))\(next.map { ", and then\($0.choices.english): \($0.typed.english)" } ?? "")",
       nl:
-        "\(poll): \(sentence.dutch) Typ: \(ways.map(\.dutch).joined(separator: ", of: "))\(next.map { ", en dan: \($0.dutch)" } ?? "")"
+        "\(poll): \(sentence.dutch) Typ: \(ways.map(\.dutch).joined(separator: ", of: "))\(next.map { ", en dan\($0.choices.dutch): \($0.typed.dutch)" } ?? "")"
     )
   }
 }

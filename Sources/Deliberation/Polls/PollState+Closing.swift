@@ -48,13 +48,14 @@ extension PollState {
     closings.standing.contains { $0.record.body.closing?.counts != closing.counts }
   }
 
-  /// What `poll close` has to be told here, as it is typed: one of each that excludes each other, and why. What else could be
-  /// typed stands behind it.
+  /// What closes the poll here: with one of each that excludes each other, and why.
   ///
   /// - Parameters:
   ///   - isCorrecting: whether a correction is to be taken in.
   ///   - chosen: what was chosen already.
-  package func closingOptions(isCorrecting: Bool = false, choosing chosen: Set<RecordID> = []) -> Localized {
+  package func closingCommand(
+    isCorrecting: Bool = false, choosing chosen: Set<RecordID> = []
+  ) -> ClosingCommand {
     let takesOver = lateCounts.keys.contains {
       isTakenOver($0) && countStandings[$0]?.others.isEmpty == false
     }
@@ -62,19 +63,11 @@ extension PollState {
     let groups = groups(areCorrected: saysWhy)
     // What somebody chose is said again, where it chooses against what would be taken by itself too.
     let asked = groups.filter { byItself($0) == nil || !chosen.isDisjoint(with: $0.map(\.record.id)) }
-    let picks = asked.compactMap { group in
-      group.first { chosen.contains($0.record.id) }.map { (one: $0.record.id, others: []) }
-        ?? group.first.map { (one: $0.record.id, others: group.dropFirst().map(\.record.id)) }
+    let picks = asked.map { group in
+      group.first { chosen.contains($0.record.id) }.map { [$0.record.id] } ?? group.map(\.record.id)
     }
-    let typed = picks.map { " --counting \($0.one)" }.joined() + (saysWhy ? " --because WHY" : "")
-    let others = picks.filter { !$0.others.isEmpty }.map { pick in
-      let names = pick.others.map(\.description)
-      return Localized(
-        en: "or \(names.joined(separator: " or ")) in the place of \(pick.one)",
-        nl: "of \(names.joined(separator: " of ")) in plaats van \(pick.one)")
-    }
-    guard !others.isEmpty else { return .typed(typed) }
-    return Localized.typed(typed).joined(to: others.joined(separator: "; ").map { " (\($0))" })
+    let counting = picks.compactMap(\.first).map { " --counting \($0)" }.joined()
+    return ClosingCommand(of: poll, counting + (saysWhy ? " --because WHY" : ""), choosing: picks)
   }
 
   /// What a closing has to take one of each: corrections with what counts now, where it takes them in, and what was made apart.
@@ -208,8 +201,8 @@ extension PollState {
     let isCorrected = group.contains { filed in
       lateCounts.values.contains { $0.replaced.contains(filed.record.id) }
     }
-    let options = closingOptions(isCorrecting: reason != nil || isCorrected, choosing: chosen)
-    let closing = options.map { "beraad poll close \(poll.paper)/\(poll.id)\($0)" }
+    let command = closingCommand(isCorrecting: reason != nil || isCorrected, choosing: chosen)
+    let (closing, choices) = (command.typed, command.choices)
     func refusal(_ what: Localized, otherwise: Localized) -> Refusal {
       .undecided(
         what,
@@ -217,12 +210,13 @@ extension PollState {
           ? [
             otherwise,
             Localized(
-              en: "or say which one counts with: \(closing.english)",
-              nl: "of zeg welke telt met: \(closing.dutch)"),
+              en: "or say which one counts\(choices.english) with: \(closing.english)",
+              nl: "of zeg welke telt\(choices.dutch) met: \(closing.dutch)"),
           ]
           : [
             Localized(
-              en: "say which one counts with: \(closing.english)", nl: "zeg welke telt met: \(closing.dutch)")
+              en: "say which one counts\(choices.english) with: \(closing.english)",
+              nl: "zeg welke telt\(choices.dutch) met: \(closing.dutch)")
           ],
         by: .pollUnchosen)
     }
@@ -231,7 +225,11 @@ extension PollState {
       return Localized(
         en: "enter the right ones with: \(command.english)", nl: "voer de goede in met: \(command.dutch)")
     }
-    let (times, timesInDutch) = (Exclusion.times(group.count).english, Exclusion.times(group.count).dutch)
+    // What those that were made apart took the place of is none of them.
+    let apart = group.count { one in
+      !group.contains { $0.record.body.replaces.contains(one.record.id) }
+    }
+    let (times, timesInDutch) = (Exclusion.times(max(2, apart)).english, Exclusion.times(max(2, apart)).dutch)
     switch group.first?.record.body {
     case .ballots(let ballots)?:
       return refusal(

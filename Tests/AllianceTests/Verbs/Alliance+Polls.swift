@@ -39,12 +39,11 @@ extension Alliance {
       }
       guard outcome.code == 2 else { break }
       let line = outcome.complaint.firstMatch(of: /poll close \S+((?: --counting [0-9a-z]+)+)/)
-      let others = Dictionary(
-        outcome.complaint.matches(of: /or ([0-9a-z]+(?: or [0-9a-z]+)*) in the place of ([0-9a-z]+)/).map {
-          (String($0.2), $0.1.split(separator: " ").map(String.init).filter { $0 != "or" })
-        }, uniquingKeysWith: { first, _ in first })
+      let choices = outcome.complaint.matches(of: /([0-9a-z]+(?:(?:, | or )[0-9a-z]+)+) can count/).map {
+        $0.1.replacing(" or ", with: ", ").split(separator: ", ").map(String.init)
+      }
       let ids = line?.1.split(separator: " ").map(String.init).filter { $0 != "--counting" } ?? []
-      let picked = ids.compactMap { random.pick([$0] + (others[$0] ?? [])) }
+      let picked = ids.compactMap { id in random.pick(choices.first { $0.contains(id) } ?? [id]) }
       guard !picked.isEmpty else {
         find(
           .programWorks, "\(place.name): \(poll) cannot be closed, and nobody says how: \(outcome.complaint)")

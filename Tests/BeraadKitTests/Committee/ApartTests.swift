@@ -135,8 +135,8 @@ import Testing
       let row = try #require(try exclusions(hall).first)
       #expect(row.kind == "withdrawal" && row.about == "\(id)/1", "\(row)")
       #expect(
-        row.story.contains("beraad decide \(id)/1 adopt")
-          && row.story.contains("(or reject, in the place of adopt)"))
+        row.story.contains("can settle it (adopt or reject) with: beraad decide \(id)/1 adopt")
+          && row.story.dutch.contains("oplossen (adopt of reject) met: beraad decide \(id)/1 adopt"))
       #expect(row.story.contains("beraad collect tenants, and then") == !isCollected)
       let plan = try hall.as("board").planMerge("housing").outcome(accepting: .all)
       let waiting = try #require(plan.unsettled.first)

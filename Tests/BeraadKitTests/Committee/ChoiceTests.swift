@@ -65,7 +65,7 @@ import Testing
       #expect(rows.map(\.kind) == ["closing", "count"])
       #expect(Set([rows[1].holds] + rows[1].others) == Set(counts))
       let choice =
-        /beraad poll close housing\/course --counting ([0-9a-z]+) --because WHY \(or ([0-9a-z]+) in the place of \1\)/
+        /\(([0-9a-z]+) or ([0-9a-z]+) can count\) with: beraad poll close housing\/course --counting \1 --because WHY$/
       let offered = try #require(try choice.firstMatch(in: rows[1].story.english), "\(rows[1].story.english)")
       #expect(Set([String(offered.1), String(offered.2)]) == Set(counts))
       #expect(try hall.stickers().people == 0)
@@ -227,7 +227,7 @@ import Testing
     #expect(try here.motion("wording").voters == 0)
     #expect(
       try here.refusal { _ = try here.as("board").closePoll(Self.wording, isOffline: true) }.contains(
-        "say which one counts with"))
+        "can count) with: beraad poll close"))
     _ = try here.as("board").closePoll(
       Self.wording, counting: [votes[0]], because: "As they said.", isOffline: true)
     #expect(try exclusions(here, of: Self.wording).isEmpty)

@@ -50,7 +50,7 @@ import Testing
     #expect(
       try stories(hall).allSatisfy {
         $0.contains(
-          /poll close housing\/course --counting ([0-9a-z]+) --because WHY \(or [0-9a-z]+ in the place of \1\)$/
+          /\(([0-9a-z]+) or [0-9a-z]+ can count\) with: beraad poll close housing\/course --counting \1 --because WHY$/
         )
       })
     #expect(
@@ -77,12 +77,28 @@ import Testing
     #expect(since.ok, "\(since.checks.filter { !$0.ok })")
   }
 
+  @Test func `two corrections made apart are two, and what takes one in can be copied as it stands`() throws {
+    let here = try Assembly.open()
+    _ = try here.as("north").count(in: Assembly.course, people: 10, here.table("leeds", table(5)))
+    try close(here)
+    let there = try Assembly(cloning: here)
+    let counts = [try correct(here, rent: 7), try correct(there, rent: 9)]
+    try there.pull(from: here)
+    let refusal = try there.refusal { try close(there, because: "Which?") }
+    #expect(refusal.hasPrefix("leeds was counted twice, apart, with different figures. | say which one"))
+    let command =
+      /can count\) with: beraad poll close housing\/course --counting [0-9a-z]+ --because WHY( \||$)/
+    #expect(refusal.contains(command), "\(refusal)")
+    for id in counts { #expect(refusal.contains(id), "\(refusal)") }
+    #expect(try there.as("board").tally(of: Assembly.course).left.contains { $0.english.contains(command) })
+  }
+
   @Test func `between two closings anew nobody chooses without a reason`() throws {
     let (hall, counts, _) = try corrected(closedTwice: true)
     #expect(
       try stories(hall).allSatisfy {
         $0.contains(
-          /poll close housing\/course --counting ([0-9a-z]+) --because WHY \(or [0-9a-z]+ in the place of \1\)$/
+          /\(([0-9a-z]+) or [0-9a-z]+ can count\) with: beraad poll close housing\/course --counting \1 --because WHY$/
         )
       })
     for count in counts {

@@ -128,7 +128,9 @@ import Testing
     hall.close("z2", listing: ["n1", "n2"], seen: 7)
     let apart = try hall.state()
     #expect(!apart.isSettled && apart.earlier.isEmpty && apart.hadResult)
-    #expect(apart.closingOptions().english == " --because WHY")
+    #expect(
+      apart.closingCommand().typed.english.hasSuffix("/\(apart.poll.id) --because WHY")
+        && apart.closingCommand().choices.isEmpty)
     #expect(apart.changesResult(try apart.closing(choosing: [], name: "housing/course")))
     var bare = hall
     hall.close("z3", listing: ["n1", "n2"], seen: 9, replaces: ["z1", "z2"], because: "South too.")
