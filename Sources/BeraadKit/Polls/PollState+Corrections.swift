@@ -28,6 +28,21 @@ extension PollState {
     }
   }
 
+  /// That the poll was closed anew where main does not have the closing of before.
+  func unfollowedLines(in dossier: Dossier) -> [Localized] {
+    unfollowed.map { unfollowed in
+      let closing = unfollowed.closing.record
+      let lost = Localized.listed(unfollowed.lost.map(\.description))
+      let (by, why) = (dossier.name(of: closing.header.partner), unfollowed.reason.map { ": “\($0)”" })
+      return Localized(
+        en:
+          "The poll '\(poll.id)' was closed anew by \(by) (\(closing.id)), in the place of \(lost.english)\(why ?? ", and nobody said why.") Main does not have \(lost.english): what the poll came to before is not known.",
+        nl:
+          "De peiling '\(poll.id)' is opnieuw gesloten door \(by) (\(closing.id)), in plaats van \(lost.dutch)\(why ?? ", en niemand zei waarom.") Op main staat \(lost.dutch) niet: wat de uitslag eerst was, is niet bekend."
+      )
+    }
+  }
+
   /// What was counted after the closing and has no part in the result until the poll is closed anew, a sentence each.
   func lateSentences(in dossier: Dossier) -> [Localized] {
     lateCounts.sorted { $0.key < $1.key }.compactMap { meeting, late in

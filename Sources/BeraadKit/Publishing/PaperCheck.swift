@@ -53,7 +53,10 @@ struct PaperCheck {
       en: "definitions and counts fit their rules", nl: "vragen en tellingen kloppen met hun regels")
     return check(
       "polls", unread + (try PollCheck(dossier: dossier, snapshot: desk.snapshot).problems()),
-      ([right] + dossier.pollFiles.flatMap { $0.correctionLines(in: dossier) }).joined(separator: "; "))
+      ([right]
+        + dossier.pollFiles.flatMap {
+          $0.correctionLines(in: dossier) + $0.unfollowedLines(in: dossier)
+        }).joined(separator: "; "))
   }
 
   private func chain(_ dossier: Dossier) throws -> Verification.Check {

@@ -156,6 +156,7 @@ extension Status.PaperStatus {
       voted: motions.compactMap { $0.sentence(of: dossier.paper.slug) },
       corrections: dossier.pollFiles.flatMap { state in
         state.lateSentences(in: dossier) + state.correctionLines(in: dossier)
+          + state.unfollowedLines(in: dossier)
       },
       conflictMarks: dossier.paper.conflictMarks,
       unvoted: dossier.pollFiles

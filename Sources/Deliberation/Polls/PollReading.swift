@@ -48,6 +48,7 @@ struct PollReading {
     state.meetingsLeftOut = file.meetingsLeftOut
     if looksBack {
       state.steps = ClosingStep.all(among: records)
+      state.unfollowed = UnfollowedClosing.all(among: records)
       state.past = Self.past(state.steps, among: records, file: file)
       if closings.replaced.count > 1 || !state.past.isEmpty { state.noteTold(among: records, file: file) }
     }

@@ -42,6 +42,9 @@ package struct PollState: Sendable {
   /// How its closings followed each other.
   var steps: [ClosingStep] = []
 
+  /// Those of its closings that took the place of one that main does not have.
+  package internal(set) var unfollowed: [UnfollowedClosing] = []
+
   /// What it came to by closings that others took the place of, by these closings.
   package internal(set) var past: [RecordID: PollState] = [:]
 

@@ -137,6 +137,28 @@ import Testing
     #expect(try verdict()?.winner?.description == "x")
   }
 
+  @Test func `a closing in the place of one that main does not have is told with its reason`() throws {
+    let hall = try Assembly.open()
+    _ = try hall.as("north").count(
+      in: Assembly.course, people: 9, hall.table("leeds", "board,item,stickers\nworries,rent,9\n"))
+    _ = try hall.as("board").closePoll(Assembly.course)
+    let lost = try #require(RecordID("z12345678901234567890123456789012"))
+    try forge(.closing, in: hall) { body in
+      guard case .closing(let closing) = body else { return body }
+      return .closing(
+        Closing(poll: closing.poll, counts: closing.counts, replaces: [lost], reason: "Leeds was miscounted.")
+      )
+    }
+    let told =
+      "in the place of \(lost): “Leeds was miscounted.” Main does not have \(lost): what the poll came to before is not known."
+    #expect(try hall.as("board").tally(of: Assembly.course).left.contains { $0.english.hasSuffix(told) })
+    let row = try #require(try hall.as("board").status().papers.first)
+    #expect(row.corrections.contains { $0.english.hasSuffix(told) })
+    let polls = try hall.as("board").verify("housing", since: nil, files: nil).checks
+      .filter { $0.name.hasSuffix("polls") }
+    #expect(polls.count == 1 && polls[0].ok && polls[0].detail.english.contains(told), "\(polls)")
+  }
+
   @Test func `an index that cannot be read accuses nobody`() throws {
     let hall = try motion()
     try hall.repository.git("update-index", "--split-index")
