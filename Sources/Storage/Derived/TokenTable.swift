@@ -1,9 +1,14 @@
 /// A set of tokens by their hashes: open addressing, so that a million of them are looked at in milliseconds.
+///
+/// Anybody can compute FNV, and make tokens whose hashes would lie in one run of slots: each would be looked for among all of them, and
+/// who has the workspace would wait for hours. So where a hash lies hangs on a number that each table draws for itself. Tokens of one
+/// whole hash take one slot, and are held against each other byte for byte.
 struct TokenTable {
   /// At most half full: a search ends at an empty slot.
   private var slots: [UInt64]
   private var mask: Int
   private var count = 0
+  private let seed = UInt64.random(in: 0 ... .max)
 
   /// - Parameter capacity: about how many tokens there will be; it grows.
   init(capacity: Int) {
@@ -29,7 +34,7 @@ struct TokenTable {
     slots.withUnsafeBufferPointer { slots in
       hashes.contains { hash in
         let key = Self.key(hash)
-        var place = Self.place(key) & mask
+        var place = place(key) & mask
         while slots[place] != 0 {
           if slots[place] == key { return true }
           place = (place + 1) & mask
@@ -42,7 +47,7 @@ struct TokenTable {
   /// Whether it is new.
   private mutating func add(_ hash: UInt64) -> Bool {
     let key = Self.key(hash)
-    var place = Self.place(key) & mask
+    var place = place(key) & mask
     while slots[place] != 0 {
       if slots[place] == key { return false }
       place = (place + 1) & mask
@@ -58,7 +63,7 @@ struct TokenTable {
     slots = Array(repeating: 0, count: old.count * 2)
     mask = slots.count - 1
     for key in old where key != 0 {
-      var place = Self.place(key) & mask
+      var place = place(key) & mask
       while slots[place] != 0 { place = (place + 1) & mask }
       slots[place] = key
     }
@@ -67,8 +72,9 @@ struct TokenTable {
   /// An empty slot is 0.
   private static func key(_ hash: UInt64) -> UInt64 { hash == 0 ? 1 : hash }
 
-  /// The low bits of FNV hang on the last letters only: mixed with the high ones.
-  private static func place(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key ^ key >> 29) &* 0x9E37_79B9_7F4A_7C15 >> 24)
+  /// The low bits of FNV hang on the last letters only: mixed with the high ones, and with what nobody knows before.
+  private func place(_ key: UInt64) -> Int {
+    let mixed = (key ^ seed) &* 0xFF51_AFD7_ED55_8CCD
+    return Int(truncatingIfNeeded: (mixed ^ mixed >> 32) &* 0x9E37_79B9_7F4A_7C15 >> 24)
   }
 }
