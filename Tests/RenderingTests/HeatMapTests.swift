@@ -72,11 +72,34 @@ import Testing
   }
 
   @Test func `a word that is longer than a line or a column is broken, and no other`() {
-    #expect(BarChart.lines(of: "A Jaarbeursplein", width: 8) == ["A", "Jaarbeu-", "rsplein"])
+    #expect(BarChart.lines(of: "A Jaarbeursplein", width: 8) == ["A Jaar-", "beurs-", "plein"])
     #expect(BarChart.lines(of: "De-energietransitie nu", width: 12) == ["De-", "energietran-", "sitie nu"])
     #expect(BarChart.lines(of: "two words", width: 9) == ["two words"])
     #expect("Jaarbeursplein Utrecht".breakable == "Jaarbeursplein Utrecht")
-    #expect("Energietransitieraad".breakable == "Energietr\u{AD}ansitieraad")
-    #expect("De-energietransitieraad x".breakable == "De-energietr\u{AD}ansitieraad x")
+    #expect("Energietransitieraad".breakable == "Energie\u{AD}transitieraad")
+    #expect("De-energietransitieraad x".breakable == "De-energie\u{AD}transitieraad x")
+    #expect("Jjjjjjjjjjjjjjjjj".breakable == "Jjjjjjjjj\u{AD}jjjjjjjj", "no syllable begins there")
+  }
+
+  @Test(arguments: [
+    ("verantwoordelijkheidsverdeling", "verantwoor-delijk-heidsverde-ling"),
+    ("arbeidsgehandicaptenregelingen", "arbeidsge-handicap-tenregelingen"),
+    ("Solidariteitsinitiatieven", "Solidari-teitsini-tiatieven"),
+    ("Ontmoetingsplekken", "Ontmoe-tingsplekken"),
+    ("gemeenschapsvoorziening", "gemeen-schapsvoor-ziening"),
+  ]) func `a word is broken where a syllable begins`(_ word: String, _ broken: String) {
+    #expect(word.breakable.replacing("\u{AD}", with: "-") == broken)
+  }
+
+  @Test func `no two parts of a word stand on one line`() {
+    for width in 6...30 {
+      for word in [
+        "Solidariteitsinitiatieven", "Jaarbrrrrrrrrrrrrrrrrrrrn", "arbeidsgehandicaptenregelingen",
+      ] {
+        let lines = BarChart.lines(of: word, width: width)
+        #expect(lines.allSatisfy { $0.count <= width && !$0.contains(" ") }, "\(width): \(lines)")
+        #expect(lines.joined().replacing("-", with: "") == word)
+      }
+    }
   }
 }

@@ -23,6 +23,14 @@ import Testing
     #expect(chart.contains("width=\"64.0%\"") && chart.contains("width=\"21.3%\""))
   }
 
+  @Test func `the longest bar leaves room on a phone for what stands behind it`() {
+    let bars = [100, 9].map { (number: Int) in
+      BarChart.Bar(label: "A", value: number, figure: "\(number)", remark: "\(number) mensen")
+    }
+    let chart = BarChart(id: "c", title: "T", description: "D", bars: bars).markup.html
+    #expect(chart.contains("width=\"61.0%\"") && chart.contains("width=\"5.4%\""))
+  }
+
   @Test func `few enough stickers are dots, each one, and more are bars`() {
     let few = board([("a", 250), ("b", 50)]).chart.html
     #expect(few.ranges(of: "<circle").count == 300 && !few.contains("<rect"))

@@ -25,8 +25,18 @@ struct BarChart {
   private static let labelWidth = 40
   private static let lineHeight = 19
   private static let barHeight = 16
-  /// Room at the right for the figure and the remark, as a percentage.
-  private static let longest = 64
+  /// The longest bar as a percentage: beside it there is room for the longest figure and remark, on a page of 360 pixels too.
+  private var longest: Int {
+    let room = bars.filter { $0.value != nil }.map(Self.room(behind:)).max() ?? 0
+    return max(25, min(64, 100 - (100 * room + Self.narrowest - 1) / Self.narrowest))
+  }
+  /// The pixels that its figure and remark take at the most.
+  private static func room(behind bar: Bar) -> Int {
+    let figure = 8 + 9 * bar.figure.count
+    return bar.remark.isEmpty ? figure : figure + 8 + 8 * bar.remark.count
+  }
+  /// The width of the chart on such a page, in pixels.
+  private static let narrowest = 320
 
   /// In pixels.
   var height: Int {
@@ -53,7 +63,7 @@ struct BarChart {
   private func row(_ bar: Bar, lines: [String], at y: Int) -> Markup {
     let label = Self.label(lines, at: y)
     let top = y + lines.count * Self.lineHeight + 3
-    let length = Self.tenths(bar.value ?? 0, of: bars.compactMap(\.value).max() ?? 0)
+    let length = tenths(bar.value ?? 0, of: bars.compactMap(\.value).max() ?? 0)
     let remark: Markup = bar.remark.isEmpty ? "" : "<tspan class=\"remark\" dx=\"8\">\(bar.remark)</tspan>"
     let rectangle: Markup =
       bar.value == nil
@@ -95,7 +105,7 @@ struct BarChart {
   }
 
   /// A share of the longest bar as a percentage with one decimal, in whole numbers: the same text on every machine.
-  private static func tenths(_ value: Int, of most: Int) -> String {
+  private func tenths(_ value: Int, of most: Int) -> String {
     let tenths = most > 0 ? value * longest * 10 / most : 0
     return "\(tenths / 10).\(tenths % 10)"
   }
@@ -130,8 +140,10 @@ struct BarChart {
         parts.append(String(rest[...hyphen]))
         rest = rest[rest.index(after: hyphen)...]
       } else {
-        parts.append(rest.prefix(width - 1) + "-")
-        rest = rest.dropFirst(width - 1)
+        // Two parts never fit on a line together.
+        let place = WordBreaks.last(in: rest, atLeast: width / 2, atMost: width - 1) ?? width - 1
+        parts.append(rest.prefix(place) + "-")
+        rest = rest.dropFirst(place)
       }
     }
     return rest.isEmpty ? parts : parts + [String(rest)]

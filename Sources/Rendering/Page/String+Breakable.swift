@@ -17,15 +17,16 @@ extension String {
 
   /// A longer word makes a column so wide that the others leave the page of a phone.
   private static let longest = 16
-  /// The letters between two places where a word may be broken.
+  /// About the letters between two places where a word may be broken.
   private static let part = 9
 
   private static func broken(_ word: String) -> String {
     guard word.count > longest else { return word }
     var (broken, rest) = ("", word[...])
     while rest.count > part + part / 2 {
-      broken += rest.prefix(part) + "\u{AD}"
-      rest = rest.dropFirst(part)
+      let place = WordBreaks.last(in: rest, atLeast: part / 2 + 1, atMost: part + 1) ?? part
+      broken += rest.prefix(place) + "\u{AD}"
+      rest = rest.dropFirst(place)
     }
     return broken + rest
   }
