@@ -30,7 +30,7 @@ extension Minutes.Entry {
     let head =
       switch kind {
       case "edition": phrases.isDutch ? "Editie \(outcome) gepubliceerd" : "Edition \(outcome) published"
-      case "closing": (phrases.isDutch ? "Stemming gesloten: " : "Vote closed: ") + (poll ?? "")
+      case "closing": (phrases.isDutch ? "Peiling gesloten: " : "Poll closed: ") + (poll ?? "")
       default: (Outcome(rawValue: outcome).map(phrases.outcome) ?? outcome).capitalizedFirst
       }
     let basis =

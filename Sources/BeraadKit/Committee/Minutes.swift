@@ -99,7 +99,9 @@ extension Dossier {
       let result = motionResult(of: filed.record.id, in: state)
       // What a motion came to begins with its question.
       let question = result == nil ? state.poll.question : nil
-      let reason = [question, closing.reason].compactMap(\.self).joined(separator: " ")
+      // In quotation marks, where a reason stands behind it: both are somebody's sentences.
+      let reason =
+        closing.reason.map { why in question.map { "“\($0)” \(why)" } ?? why } ?? question ?? ""
       var entry = entry(
         filed, outcome(of: filed.record.id, in: state), reason, poll: closing.poll,
         replacedBy: state.successor(ofClosing: filed.record.id))

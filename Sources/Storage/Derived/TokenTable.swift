@@ -1,7 +1,7 @@
 /// A set of tokens by their hashes: open addressing, so that a million of them are looked at in milliseconds.
 ///
 /// Anybody can compute FNV, and make tokens whose hashes would lie in one run of slots: each would be looked for among all of them, and
-/// who has the workspace would wait for hours. So where a hash lies hangs on a number that each table draws for itself. Tokens of one
+/// who has the workspace would wait for half an hour. So where a hash lies hangs on a number that each table draws for itself. Tokens of one
 /// whole hash take one slot, and are held against each other byte for byte.
 struct TokenTable {
   /// At most half full: a search ends at an empty slot.

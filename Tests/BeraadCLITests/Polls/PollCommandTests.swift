@@ -357,6 +357,7 @@ import Testing
     let minutes = bench.run("minutes", "housing").output
     #expect(minutes.contains("Outcome: Worries: hidden: it would tell of too few people."), "\(minutes)")
     #expect(minutes.contains("Outcome: Worries: Rent = Debt (tied)."))
+    #expect(minutes.contains("Poll closed: course"), "not every poll is a vote")
     #expect(minutes.contains("Outcome: nothing was counted."))
   }
 

@@ -45,6 +45,7 @@ import Testing
       let second = try close(hall, because: "One more.")
       let entries = try entries(hall)
       #expect(entries[second]?.outcome.hasPrefix("Worries: Debt;") == true)
+      #expect(entries[first]?.reason == "What?" && entries[second]?.reason == "“What?” One more.")
       #expect(entries[second]?.replacedBy == nil && entries[first]?.replacedBy == second)
       let told = try hall.as("board").tally(of: Assembly.course).result.corrections
       #expect((told.first?.items != nil) == isShown)
