@@ -5,7 +5,20 @@ import HTML
 
 extension PaperAccount {
   /// What a poll came to before it was closed anew, beside what it comes to since, and why.
-  func corrections(of state: PollState) -> Markup { state.earlier.map(correction).joined() }
+  func corrections(of state: PollState) -> Markup {
+    state.earlier.map(correction).joined() + state.unfollowed.map(unfollowed).joined()
+  }
+
+  private func unfollowed(_ unfollowed: UnfollowedClosing) -> Markup {
+    let closing = unfollowed.closing
+    return """
+      <div class="correction">
+      <h4>\(phrases.unfollowedTitle)</h4>
+      <p>\(phrases.unfollowed(on: day(closing))) \(name(closing.record.header.partner)):</p>
+      \(said(unfollowed.reason ?? phrases.correctionUnexplained))</div>
+
+      """
+  }
 
   private func correction(_ earlier: EarlierResult) -> Markup {
     let closing = earlier.closing

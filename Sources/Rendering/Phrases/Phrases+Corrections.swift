@@ -30,6 +30,18 @@ extension Phrases {
         "The poll was closed on \(before) and closed anew on \(day).\(places)\(votes) The reason, as given by"
     )
   }
+  var unfollowedTitle: String {
+    say(nl: "De peiling is opnieuw gesloten", en: "The poll was closed anew")
+  }
+  /// Goes on with who closed it.
+  func unfollowed(on day: String) -> String {
+    say(
+      nl:
+        "De peiling is op \(day) opnieuw gesloten. Wat de uitslag eerst was, is niet bekend: die sluiting is niet bewaard. De reden, volgens",
+      en:
+        "The poll was closed anew on \(day). What it came to before is not known: that closing was not kept. The reason, as given by"
+    )
+  }
   /// In the place of a reason.
   var correctionUnexplained: String { say(nl: "Waarom, is niet gezegd.", en: "Nobody said why.") }
 

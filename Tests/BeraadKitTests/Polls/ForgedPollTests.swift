@@ -157,6 +157,9 @@ import Testing
     let polls = try hall.as("board").verify("housing", since: nil, files: nil).checks
       .filter { $0.name.hasSuffix("polls") }
     #expect(polls.count == 1 && polls[0].ok && polls[0].detail.english.contains(told), "\(polls)")
+    _ = try hall.as("board").publish("housing", edition: 1, to: "ed", isOffline: true, dryRun: false)
+    let page = try hall.repository.read("ed/index.html")
+    #expect(page.contains("What it came to before is not known") && page.contains("Leeds was miscounted."))
   }
 
   @Test func `an index that cannot be read accuses nobody`() throws {
