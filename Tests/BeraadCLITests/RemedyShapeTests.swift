@@ -65,9 +65,11 @@ import Testing
   }
 
   /// A command from the beginning of `text` on, up to where its sentence goes on.
+  ///
+  /// Nothing in brackets stands behind one: whoever copies the line would copy it too.
   private static func command(in text: Substring) -> [String] {
     let ends = [
-      ", and", ", or", ", where", ", then", ", to ", ", en", ", of", ", dan", "; ", "\n", " (", " && ", ". ",
+      ", and", ", or", ", where", ", then", ", to ", ", en", ", of", ", dan", "; ", "\n", " && ", ". ",
       " beside ",
       " from reviewers",
     ]
