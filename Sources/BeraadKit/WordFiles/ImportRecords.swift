@@ -141,7 +141,7 @@ struct ImportRecords {
 
   /// The changes, each block's together; a new block, and what reaches over several, for itself.
   private var groups: [[Hunk]] {
-    let hunks = EditedCopy.hunks(from: paper.text, to: returned.edited)
+    let hunks = returned.hunksApart(of: paper.text)
       .flatMap { $0.apartByBlocks(in: paper.text, places) }
     if request.isOne { return hunks.isEmpty ? [] : [hunks] }
     var groups: [(block: Int?, hunks: [Hunk])] = []

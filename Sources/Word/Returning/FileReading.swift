@@ -27,17 +27,17 @@ struct FileReading {
     self.file = file
     self.paper = paper
     var text = ReturnedText(file, title: title, isInText: title.map(paper.begins) ?? false)
-    var places = UnitAlignment.places(text.units, in: paper.units)
+    var places = UnitAlignment.places(text.units, in: paper)
     // Without tracking, a new note is known by its mark, which is none of the paper's.
     let unknown = zip(text.units, places).compactMap { unit, place in
       place == nil ? unit.note.flatMap { text.newNotes[$0] == nil ? $0 : nil } : nil
     }
     if !unknown.isEmpty {
       text.separate(Set(unknown))
-      places = UnitAlignment.places(text.units, in: paper.units)
+      places = UnitAlignment.places(text.units, in: paper)
     }
     lostNotes = export.map { text.takeLostNotes(places, from: $0) } ?? []
-    if !lostNotes.isEmpty { places = UnitAlignment.places(text.units, in: paper.units) }
+    if !lostNotes.isEmpty { places = UnitAlignment.places(text.units, in: paper) }
     let headings = FileHeadings(file, text.units, places, paper)
     deadLinks =
       headings.links(toNoneIn: text.units) + headings.links(toNoneIn: text.newNotes.values.flatMap(\.self))

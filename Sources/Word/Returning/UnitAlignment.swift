@@ -6,14 +6,39 @@ import Prose
 /// not, paragraphs that are the same are matched first, and characters within the others.
 enum UnitAlignment {
   /// For each unit of the file the paper's, where it has one; rising.
-  static func places(_ returned: [ReturnedUnit], in paper: [PaperUnit]) -> [Int?] {
+  static func places(_ returned: [ReturnedUnit], in paper: PaperText) -> [Int?] {
     let there = returned.indices.filter { index in returned[index].isThere { _ in false } }
-    let old = paper.map { folded($0.scalar) }
-    let new = there.map { folded(returned[$0].scalar) }
+    let old = paper.units.map { folded($0.scalar) }
     var places = [Int?](repeating: nil, count: returned.count)
-    for run in old == new ? [MatchedRun(old: 0, new: 0, count: old.count)] : matches(old, new) {
-      for offset in 0..<run.count { places[there[run.new + offset]] = run.old + offset }
+    func lay(_ found: [Int], over range: Range<Int>) {
+      let (old, new) = (Array(old[range]), found.map { folded(returned[$0].scalar) })
+      for run in old == new ? [MatchedRun(old: 0, new: 0, count: old.count)] : matches(old, new) {
+        for offset in 0..<run.count { places[found[run.new + offset]] = range.lowerBound + run.old + offset }
+      }
     }
+    let marks = paper.noteMarks
+    guard let textEnd = paper.noteStarts.first, marks.count == paper.noteStarts.count,
+      old != there.map({ folded(returned[$0].scalar) })
+    else {
+      lay(there, over: old.indices)
+      return places
+    }
+    // The words of a note are those of the same note alone: of one that went none became the text's or another's.
+    lay(there.filter { returned[$0].isOfText }, over: 0..<textEnd)
+    let numbers = Dictionary(uniqueKeysWithValues: zip(marks, marks.indices))
+    let ofNotes = Dictionary(grouping: there.filter { !returned[$0].isOfText }) { returned[$0].story }
+    var marked: Set<Int> = []
+    var next = textEnd
+    for index in returned.indices {
+      guard let story = returned[index].note, marked.insert(story).inserted,
+        let number = places[index].flatMap({ numbers[$0] })
+      else { continue }
+      lay(ofNotes[story] ?? [], over: paper.note(number))
+      next = paper.note(number).upperBound
+    }
+    // Notes whose marks are not in the file stand behind all others.
+    lay(
+      there.filter { !returned[$0].isOfText && !marked.contains(returned[$0].story) }, over: next..<old.count)
     return places
   }
 

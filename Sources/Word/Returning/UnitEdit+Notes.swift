@@ -3,7 +3,8 @@ extension [UnitEdit] {
   func apartByNotes(in reading: FileReading) -> [UnitEdit] {
     let borders = reading.paper.noteStarts
     guard !borders.isEmpty else { return self }
-    return map { $0.slid(to: borders, in: reading.paper.units) }.flatMap { edit -> [UnitEdit] in
+    return flatMap { $0.apartFromNote(borders) }.map { $0.slid(to: borders, in: reading.paper.units) }.flatMap
+    { edit -> [UnitEdit] in
       let inner = borders[borders.firstIndex(from: { edit.gone.lowerBound < $0 })...]
         .prefix { $0 < edit.gone.upperBound }
       guard !inner.isEmpty else { return [edit] }
@@ -24,6 +25,18 @@ extension [UnitEdit] {
 }
 
 extension UnitEdit {
+  /// The same, but paragraphs that come at the end of the text, where a note behind it goes, are an edit of their own.
+  fileprivate func apartFromNote(_ borders: [Int]) -> [UnitEdit] {
+    let ofText = come.prefix(while: \.isOfText).count
+    guard !gone.isEmpty, borders.first == gone.lowerBound, ofText > 0, come[ofText - 1].end != nil else {
+      return [self]
+    }
+    var (new, rest) = (self, self)
+    new.gone = gone.lowerBound..<gone.lowerBound
+    (new.come, rest.come) = (Array(come[..<ofText]), Array(come[ofText...]))
+    return [new, rest]
+  }
+
   /// The same deletion a little further on, where the note behind a border ends as the text before it does: which of two equal ends
   /// went, a comparison cannot tell, and whoever deletes a note deletes its own.
   fileprivate func slid(to borders: [Int], in units: [PaperUnit]) -> UnitEdit {

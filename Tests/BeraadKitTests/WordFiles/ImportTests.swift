@@ -57,6 +57,43 @@ import Word
     #expect(String(decoding: made, as: UTF8.self).hasSuffix("want them soon and for all.\n\nSo do we.\n"))
   }
 
+  @Test(arguments: [
+    ("true.\n", "true.\n\nAdded here.\n"), ("Two with", "Two, with"), ("Last: it is not true.\n\n", ""),
+    ("Note two", "Note 2"),
+  ])
+  func `a note that goes takes nothing along that changed elsewhere`(_ edit: (old: String, new: String))
+    throws
+  {
+    try alliance.revise(
+      "One.[^a] And more.\n\nTwo with a note.[^b]\n\nLast: it is not true.\n\n[^a]: Note one.\n[^b]: Note two.\n"
+    )
+    var copy = try Returned(alliance)
+    let exported = copy.paper
+    let source = String(decoding: exported.source, as: UTF8.self)
+    let edited = source.replacing("[^a] And", with: " And").replacing("[^a]: Note one.\n", with: "")
+      .replacing(edit.old, with: edit.new)
+    let untracked = WordWriter.file(
+      ExportedPaper(
+        source: Array(edited.utf8), title: exported.title, language: "en", reference: exported.reference))
+    let hunks = [("[^a]", ""), ("[^a]: Note one.\n", ""), edit].map { old, new in
+      Hunk(range: copy.range(of: old), old: old, new: new)
+    }
+    copy.amend(hunks.sorted { $0.range.lowerBound < $1.range.lowerBound })
+    for file in [untracked, copy.bytes] {
+      let imported = try alliance.take(file) { $0.isDryRun = true }
+      #expect(imported.notTaken.isEmpty)
+      #expect(
+        imported.amendments.map { $0.changes.contains { $0.old.contains("[^a]") } }.sorted { $0 && !$1 } == [
+          true, false,
+        ],
+        "\(imported.amendments)")
+    }
+    try alliance.take(untracked)
+    let text = try Desk(alliance.editors).snapshot.paper(named: "housing").text
+    let made = try #require(try alliance.dossier().amendments.flatMap(\.amendment.hunks).applied(to: text))
+    #expect(EditedCopy.hunks(from: made, to: Array(edited.utf8)).isEmpty)
+  }
+
   @Test func `the same file twice is nothing new, and a later copy only what it has more`() throws {
     var copy = try Returned(alliance)
     copy.change("soon", to: "before 2030")

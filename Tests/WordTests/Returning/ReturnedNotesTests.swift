@@ -1,3 +1,4 @@
+import Prose
 import TestSupport
 import Testing
 import Word
@@ -45,6 +46,19 @@ import Word
     let swapped = text.replacing("First", with: "Other").replacing("Second", with: "First").replacing(
       "Other", with: "Second")
     #expect(try returned(swapped, of: text).lostNotes.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("true.\n", "true.\n\nAdded here.\n"), ("Note two.", "Note 2."), ("Last: it", "It"),
+    ("Note two.", "Note one."),
+  ])
+  func `the words of a note that went become nobody else's`(_ edit: (old: String, new: String)) throws {
+    let text = "One.[^a] Two.[^b]\n\nLast: it is not true.\n\n[^a]: Note one.\n[^b]: Note two.\n"
+    let file = text.replacing("[^a] Two", with: " Two").replacing("[^a]: Note one.\n", with: "")
+      .replacing(edit.old, with: edit.new)
+    let back = try returned(file, of: text)
+    #expect(EditedCopy.hunks(from: back.edited, to: Array(file.utf8)).isEmpty, "\(back.changes)")
+    #expect(back.unclear.isEmpty && back.lostNotes.isEmpty)
   }
 
   @Test(arguments: ["", "<w:r><w:footnoteRef/></w:r><w:r><w:rPr></w:rPr></w:r>"])
