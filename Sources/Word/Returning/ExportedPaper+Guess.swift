@@ -6,10 +6,16 @@ extension ExportedPaper {
   func having(onlyWhatIsIn file: WordFile, _ text: PaperText) throws(WordError) -> ExportedPaper {
     guard !amendments.isEmpty || !unplaced.isEmpty || !comments.isEmpty else { return self }
     let (bytes, exported) = WordWriter.write(self, isPacked: false)
-    let export = FileReading(try WordFile(bytes), text)
-    let reading = FileReading(file, text, title: title).knowingChanges(of: export)
-    var origins = reading.origins.intersection(export.origins)
-    let known = export.file.comments
+    let export = try WordFile(bytes)
+    var origins = file.origins
+    let all = export.origins
+    if origins.isDisjoint(with: all), origins.contains(where: { $0.mayHaveBeen(oneOf: all) }) {
+      // Laid against the paper here only where names may be lost: that takes as long as all the rest.
+      let reading = FileReading(export, text)
+      origins = FileReading(file, text, title: title).knowingChanges(of: reading).origins
+    }
+    origins.formIntersection(all)
+    let known = export.comments
     let dates = Set(known.map(\.date))
     let said = Dictionary(grouping: file.comments) { $0.text.foldedWords }
     var ids: Set<String> = []
@@ -28,6 +34,27 @@ extension ExportedPaper {
     paper.unplaced = unplaced.filter { origins.contains(ChangeOrigin(author: $0.author, date: $0.date)) }
     paper.comments = comments.filter { ids.contains($0.id) }
     return paper
+  }
+}
+
+extension WordFile {
+  /// Whose changes there are in what may be a paper's.
+  fileprivate var origins: Set<ChangeOrigin> {
+    var origins: Set<ChangeOrigin> = []
+    for story in stories where story.kind == .body || story.note != nil {
+      for paragraph in story.paragraphs {
+        for run in paragraph.runs { origins.formUnion(run.changes.map(ChangeOrigin.init)) }
+        origins.formUnion((paragraph.end + paragraph.row).map(ChangeOrigin.init))
+      }
+    }
+    return origins
+  }
+}
+
+extension ChangeOrigin {
+  /// Whether a change of others that lost its name, or its date, could be called so.
+  func mayHaveBeen(oneOf known: Set<ChangeOrigin>) -> Bool {
+    date == nil || known.contains { $0.date == date || $0.author == author }
   }
 }
 
