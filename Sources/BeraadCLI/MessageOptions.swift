@@ -53,7 +53,8 @@ enum GivenFile {
     let name = name(path)
     guard let bytes else {
       throw Refusal(
-        Localized(en: "\(name.english) cannot be read.", nl: "\(name.dutch) is niet te lezen."))
+        Localized(en: "\(name.english) cannot be read.", nl: "\(name.dutch) is niet te lezen."),
+        causes: path == "-" ? [] : UnreadFile(file).causes)
     }
     guard bytes.count <= most else {
       throw Refusal(

@@ -198,8 +198,11 @@ import Testing
     try bench.expectRefusal(
       comment + ["-F", "-"], input: [UInt8](repeating: 0x61, count: 5_000_000),
       naming: "A comment of 5000000 bytes is too long", "at most 65536")
-    try bench.expectRefusal(comment + ["-F", "nowhere.md"], naming: "nowhere.md cannot be read")
-    try bench.expectRefusal(comment + ["-F", "papers"], naming: "papers cannot be read")
+    try bench.expectRefusal(
+      comment + ["-F", "nowhere.md"], naming: "nowhere.md cannot be read", "there is no file /", "/nowhere.md"
+    )
+    try bench.expectRefusal(
+      comment + ["-F", "papers"], naming: "papers cannot be read", "/papers is a folder")
     try bench.expectRefusal(comment + ["-F", "/dev/zero"], naming: "/dev/zero is too long")
     try bench.expectRefusal(
       ["amend", "housing", "--file", "-", "--because", "Hm."], input: [0xC3], naming: "is not UTF-8 text")

@@ -1,4 +1,5 @@
 package import Deliberation
+import Word
 
 /// An e-mail as a file (RFC 5322), read for the Word file that is attached to it (RFC 2045, RFC 2183).
 package struct MailMessage {
@@ -52,18 +53,7 @@ package struct MailMessage {
             Localized(en: "or ask for the mail once more", nl: "of vraag de mail nog eens"),
           ])
       }
-      let others = message.files.map(\.name).filter { !$0.isEmpty }
-      throw Refusal(
-        Localized(
-          en: "This e-mail has no Word file (.docx) attached.",
-          nl: "Bij deze e-mail zit geen Word-bestand (.docx)."),
-        hints: others.isEmpty
-          ? []
-          : [
-            Localized(
-              en: "attached are: \(others.prefix(9).joined(separator: ", "))",
-              nl: "wel: \(others.prefix(9).joined(separator: ", "))")
-          ])
+      throw message.noWordFile
     }
     guard word.count == 1 else {
       throw Refusal(
@@ -188,5 +178,31 @@ extension ArraySlice<UInt8> {
   fileprivate var withoutLastLineEnd: ArraySlice<UInt8> {
     guard last == 0x0A else { return self }
     return dropLast(1).last == 0x0D ? dropLast(2) : dropLast(1)
+  }
+}
+
+extension MailMessage {
+  /// What is attached instead of a Word file, and what makes one of a text of another kind.
+  fileprivate var noWordFile: Refusal {
+    let names = files.map(\.name).filter { !$0.isEmpty }
+    let ways = files.flatMap { file -> [Localized] in
+      guard !file.name.isEmpty, case .notWord(let kind)? = Self.error(reading: file.bytes) else { return [] }
+      return kind == .other || kind == .empty ? [] : WordError.notWord(kind).explanation.advice
+    }
+    let attached = Localized(
+      en: "attached are: \(names.prefix(9).joined(separator: ", "))",
+      nl: "wel: \(names.prefix(9).joined(separator: ", "))")
+    return Refusal(
+      Localized(
+        en: "This e-mail has no Word file (.docx) attached.",
+        nl: "Bij deze e-mail zit geen Word-bestand (.docx)."),
+      hints: (names.isEmpty ? [] : [attached]) + ways.uniqued())
+  }
+
+  private static func error(reading bytes: [UInt8]) -> WordError? {
+    do {
+      _ = try WordFile(bytes)
+      return nil
+    } catch { return error }
   }
 }

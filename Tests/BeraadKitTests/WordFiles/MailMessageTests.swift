@@ -59,6 +59,31 @@ import Word
     }
   }
 
+  @Test func `of a text of another kind is said what makes it a Word file`() throws {
+    for (bytes, way) in [
+      (Array(#"{\rtf1 Text}"#.utf8), "open it in Word, and save it as .docx"),
+      ([0xD0, 0xCF, 0x11, 0xE0] + [UInt8](repeating: 0, count: 600), "take the password away"),
+    ] {
+      let text = """
+        From: Jan <jan@example.org>
+        MIME-Version: 1.0
+        Content-Type: multipart/mixed; boundary="part"
+
+        --part
+        Content-Type: application/octet-stream; name="text.bin"
+        Content-Transfer-Encoding: base64
+        Content-Disposition: attachment; filename="text.bin"
+
+        \(Data(bytes).base64EncodedString(options: .lineLength76Characters))
+
+        --part--
+
+        """
+      let refusal = try #require(throws: Refusal.self) { try MailMessage.wordFile(in: Array(text.utf8)) }
+      #expect(refusal.explanation.hints.contains { $0.contains(way) }, "\(refusal.explanation.hints)")
+    }
+  }
+
   @Test func `a mail that was sent on has the file of its own, and one that is cut off is said`() throws {
     let text = String(decoding: mail(["back.docx"]), as: UTF8.self)
     let sent = """
