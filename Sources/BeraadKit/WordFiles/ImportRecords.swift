@@ -228,7 +228,11 @@ struct ImportRecords {
     let answered = comment.proposal.map {
       isDutch ? "Bij „\($0.summaryLine)”:\n" : "On “\($0.summaryLine)”:\n"
     }
-    return try GivenText.check((answered ?? "") + comment.text, what: .aComment)
+    let quote = comment.quote.summaryLine
+    return try GivenText.check(
+      (answered ?? "") + comment.text,
+      what: quote.isEmpty
+        ? .aComment : Localized(en: "a comment on “\(quote)”", nl: "een opmerking bij „\(quote)”"))
   }
 
   /// The bytes that a comment is put on: its words, or the block where it stands, or the first.

@@ -4,7 +4,7 @@ extension StoryReader {
     for element in parent.children {
       switch element.tag {
       case .run: readRun(element, changes: changes, link: link)
-      case .insertion, .deletion, .moveTo, .moveFrom:
+      case .insertion, .deletion, .moveTo, .moveFrom, .conflictInsertion, .conflictDeletion:
         readInline(element, changes: changes + [element.trackedChange].compactMap { $0 }, link: link)
       case .hyperlink: readInline(element, changes: changes, link: address(of: element) ?? link)
       case .smartTag, .customXML, .direction, .directionOverride:
@@ -90,7 +90,7 @@ extension StoryReader {
           noteLeftOut(.reading, above.words(in: .text), changes: changes)
         }
         if let base = element.first(.rubyBase) { readInline(base, changes: changes, link: link) }
-      case .insertion, .deletion, .moveTo, .moveFrom:
+      case .insertion, .deletion, .moveTo, .moveFrom, .conflictInsertion, .conflictDeletion:
         readRun(
           element, changes: changes + [element.trackedChange].compactMap { $0 }, form: form, link: link)
       case .symbol:

@@ -65,7 +65,8 @@ struct StoryReader {
         if let content = element.first(.controlContent) { readBlocks(content, around) }
         if element.showsHint { leaveOutHint(since: first) }
       case .customXML, .smartTag: readBlocks(element, around)
-      case .insertion, .deletion, .moveTo, .moveFrom: readBlocks(element, around.within(element))
+      case .insertion, .deletion, .moveTo, .moveFrom, .conflictInsertion, .conflictDeletion:
+        readBlocks(element, around.within(element))
       case .commentStart, .commentEnd: markComment(element)
       case .bookmark: note(bookmark: element, at: story.paragraphs.count)
       case .sectionProperties: noteFormChanges(in: element)
@@ -256,7 +257,9 @@ extension XMLElement {
       switch element.tag {
       case tag: [element]
       case .control: element.first(.controlContent)?.descendants(tag) ?? []
-      case .customXML, .smartTag, .insertion, .deletion, .moveTo, .moveFrom: element.descendants(tag)
+      case .customXML, .smartTag, .insertion, .deletion, .moveTo, .moveFrom, .conflictInsertion,
+        .conflictDeletion:
+        element.descendants(tag)
       case .alternatives: element.chosen?.descendants(tag) ?? []
       default: []
       }

@@ -2,8 +2,8 @@ extension XMLTag {
   /// The change that an element around words, or within the properties of a paragraph's end or a row, stands for.
   var change: TrackedChange.Kind? {
     switch self {
-    case .insertion, .cellInsertion: .insert
-    case .deletion, .cellDeletion: .delete
+    case .insertion, .cellInsertion, .conflictInsertion: .insert
+    case .deletion, .cellDeletion, .conflictDeletion: .delete
     case .moveTo: .moveTo
     case .moveFrom: .moveFrom
     default: nil

@@ -98,6 +98,9 @@ enum XMLTag: String, CaseIterable {
   case deletion = "w:del"
   case moveTo = "w:moveTo"
   case moveFrom = "w:moveFrom"
+  /// Of two that wrote at one time in one file, what one put in and the other took out.
+  case conflictInsertion = "w14:conflictIns"
+  case conflictDeletion = "w14:conflictDel"
   case cellInsertion = "w:cellIns"
   case cellDeletion = "w:cellDel"
   case cellMerge = "w:cellMerge"

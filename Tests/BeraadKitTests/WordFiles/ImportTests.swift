@@ -258,7 +258,7 @@ import Word
     try refused(copy.bytes, "no-such", base: "no-such")
     var long = copy
     long.comment(String(repeating: "word ", count: 200_000), on: "homes")
-    try refused(long.bytes, "too long")
+    try refused(long.bytes, "comment on “homes” of 999999 bytes is too long")
     #expect(try refs() == before)
   }
 

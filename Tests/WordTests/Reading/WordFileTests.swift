@@ -12,6 +12,18 @@ import Word
     #expect(story.texts(.everything) == ["We want somefair rent."])
   }
 
+  @Test func `what two wrote at one time is inserted and deleted as all else is`() throws {
+    let story = try body(
+      paragraph(
+        run("We want ")
+          + "<w14:conflictDel w:author=\"A\"><w:r><w:delText>some</w:delText></w:r></w14:conflictDel>"
+          + "<w14:conflictIns w:author=\"B\">\(run("fair"))</w14:conflictIns>" + run(" rent."),
+        end: "<w14:conflictIns w:author=\"B\"/>") + paragraph(run(" Now.")))
+    #expect(story.texts(.accepted) == ["We want fair rent.", " Now."])
+    #expect(story.texts(.rejected) == ["We want some rent. Now."])
+    #expect(story.changes.map(\.author).sorted() == ["A", "B", "B"])
+  }
+
   @Test func `only one author's changes can be accepted`() throws {
     let story = try body(paragraph(inserted("a", by: "A") + inserted("b", by: "B") + deleted("c", by: "B")))
     #expect(story.texts(.only("A")) == ["ac"])
