@@ -166,12 +166,12 @@ package enum Entry {
     let language = session.language
     if let bar { session.context.progress = { share, what in bar.show(share, what[language]) } }
     defer { bar?.clear() }
-    guard command is any ChangingCommand else { return try command.report(session) }
     do {
       return try command.report(session)
     } catch let refusal as Refusal {
-      // What is open or missing here the host may have, and have settled.
-      throw session.context.pointingElsewhere(refusal)
+      // What is open or missing here the host may have, and have settled; a main that nobody can read stops those who only read, too.
+      throw command is any ChangingCommand
+        ? session.context.pointingElsewhere(refusal) : session.context.pointingToMend(refusal)
     }
   }
 

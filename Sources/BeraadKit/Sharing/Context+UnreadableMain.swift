@@ -25,12 +25,14 @@ extension Context {
     }
   }
 
-  /// What is said of such a main besides, where another clone may have mended it; nil where main can be read, or there is no host.
-  func mendedElsewhere() throws -> Localized? {
-    guard try hostOfUnreadableMain() != nil else { return nil }
-    return Localized(
-      en: "where the committee has mended it, get that with: beraad sync",
-      nl: "heeft de commissie het hersteld, haal dat dan op met: beraad sync")
+  /// A refusal of such a main with what gets the mend of another clone; the same where main can be read, or there is no host.
+  package func pointingToMend(_ refusal: Refusal) -> Refusal {
+    guard (try? hostOfUnreadableMain()) != nil else { return refusal }
+    return refusal.adding([
+      Localized(
+        en: "where the committee has mended it, get that with: beraad sync",
+        nl: "heeft de commissie het hersteld, haal dat dan op met: beraad sync")
+    ])
   }
 
   private func hostOfUnreadableMain() throws -> (workspace: Workspace, remote: Remote)? {

@@ -121,10 +121,7 @@ extension Context {
   /// A refusal with the hint to get what others have made, where that may have settled it: main at the host is known to be newer, or what
   /// was asked for is not there, not decided or not closed here.
   package func pointingElsewhere(_ refusal: Refusal) -> Refusal {
-    guard let desk = try? Desk(self) else {
-      return refusal.adding([try? mendedElsewhere()].compactMap { $0 ?? nil })
-    }
-    return desk.pointingElsewhere(refusal)
+    (try? Desk(self))?.pointingElsewhere(refusal) ?? pointingToMend(refusal)
   }
 
   /// Where else something may have been settled that waits for people here, a sentence each; none where there is no host.
