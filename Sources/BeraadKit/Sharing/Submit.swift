@@ -39,64 +39,82 @@ extension Context {
     let remote = try desk.mustHaveRemote()
     // A host that was never heard may be another alliance's, and would take a partner's branch.
     if try desk.workspace.main(at: remote.name).there == nil { _ = try desk.fetch(remote) }
-    var united = false
-    for attempt in 1... {
-      let known = try desk.workspace.main(at: remote.name).there
-      let main = try desk.ask(remote, of: identity, isRestoring: isRestoring)
-      if !identity.partner.roles.isEmpty {
-        try keepLostTexts()
-        try mustNotBringBack(remote, known: known)
-        try bringEditionsBack()
-      }
-      let desk = try Desk(self)
-      let unsent = try desk.unsent(at: remote.name)
-      let branches = try desk.branchesToSend(of: identity, to: remote.name)
-      var result = Submitted(
-        place: Self.place([remote.address] + (try desk.copies(of: remote))),
-        branches: branches, sent: unsent, united: united)
-      if branches.contains(desk.workspace.mainBranch) {
-        try desk.mustMergeAsRecorded(at: remote.name, known: known)
-      }
-      let announced = try desk.announced(in: branches, at: remote.name)
-      let copies = try desk.copies(of: remote)
-      guard !branches.isEmpty else {
-        let late = try desk.bring(copies, of: remote, upTo: identity)
-        guard late.isEmpty else {
-          return Submitted(
-            place: Self.place(late),
-            branches: try desk.sharedBranches(of: identity, at: remote.name).map(\.name),
-            sent: unsent, united: united)
-        }
-        if try desk.hasOtherMain(remote, than: main) { try takeIn(remote, desk, identity) }
-        result.announced = try desk.told(nil, at: remote.name)
-        return result
-      }
-      do {
-        try desk.send(branches, to: remote)
-        if branches.contains(desk.workspace.mainBranch) {
-          try desk.workspace.noteMain(at: remote.name, isLost: false)
-          try desk.noteMet(remote)
-        }
-        result.announced = try desk.told(announced, at: remote.name)
-        return result
-      } catch let error as TransportError {
-        let isCopy = copies.contains { $0.shown == error.place }
-        guard error.complaint == .moved, attempt < Self.mostAttempts else {
-          throw isCopy ? Refusal.notTaken(branches, by: error) : error
-        }
-        let heard = try desk.sharedBranches(of: identity, at: remote.name)
-        try takeIn(remote, desk, identity)
-        // An address to send to may be the one that is fetched from, by another way: then there was something to take in.
-        let isNews = try heard.map(\.there) != desk.sharedBranches(of: identity, at: remote.name).map(\.there)
-        if isCopy, !isNews, heard.allSatisfy({ $0.standing == .ahead || $0.standing == .same }) {
-          throw Refusal.notTaken(branches, by: error)
-        }
-        united = true
+    for attempt in 1...Self.mostAttempts {
+      let isAgain = attempt > 1
+      if let sent = try submit(to: remote, as: identity, isRestoring: isRestoring, isAgain: isAgain) {
+        return sent
       }
     }
     throw Refusal(
       Localized(en: "The host moved at every attempt.", nl: "De host veranderde bij elke poging."),
       hints: [Localized(en: "try again: beraad submit", nl: "probeer het opnieuw: beraad submit")])
+  }
+
+  /// Sends what the host does not have, once.
+  ///
+  /// - Parameter isAgain: whether the host had something newer at an earlier attempt, and that was taken in.
+  /// - Returns: nil where the host moved meanwhile; what it has is taken in.
+  private func submit(
+    to remote: Remote, as identity: Identity, isRestoring: Bool, isAgain: Bool
+  ) throws -> Submitted? {
+    let before = try Desk(self)
+    let known = try before.workspace.main(at: remote.name).there
+    let main = try before.ask(remote, of: identity, isRestoring: isRestoring)
+    if !identity.partner.roles.isEmpty {
+      try keepLostTexts()
+      try mustNotBringBack(remote, known: known)
+      try bringEditionsBack()
+    }
+    let desk = try Desk(self)
+    let branches = try desk.branchesToSend(of: identity, to: remote.name)
+    var result = Submitted(
+      place: Self.place([remote.address] + (try desk.copies(of: remote))), branches: branches,
+      sent: try desk.unsent(at: remote.name), united: isAgain)
+    guard !branches.isEmpty else {
+      let late = try desk.bring(desk.copies(of: remote), of: remote, upTo: identity)
+      guard late.isEmpty else {
+        return Submitted(
+          place: Self.place(late),
+          branches: try desk.sharedBranches(of: identity, at: remote.name).map(\.name),
+          sent: result.sent, united: isAgain)
+      }
+      if try desk.hasOtherMain(remote, than: main) { try takeIn(remote, desk, identity) }
+      result.announced = try desk.told(nil, at: remote.name)
+      return result
+    }
+    let sendsMain = branches.contains(desk.workspace.mainBranch)
+    if sendsMain { try desk.mustMergeAsRecorded(at: remote.name, known: known) }
+    let announced = try desk.announced(in: branches, at: remote.name)
+    do {
+      try desk.send(branches, to: remote)
+    } catch let error as TransportError {
+      try takeIn(remote, desk, identity, after: error, sending: branches)
+      return nil
+    }
+    if sendsMain {
+      try desk.workspace.noteMain(at: remote.name, isLost: false)
+      try desk.noteMet(remote)
+    }
+    result.announced = try desk.told(announced, at: remote.name)
+    return result
+  }
+
+  /// Takes in what made the host refuse some branches.
+  ///
+  /// - Throws: why it refused them, where that is nothing to take in.
+  private func takeIn(
+    _ remote: Remote, _ desk: Desk, _ identity: Identity, after error: TransportError,
+    sending branches: [String]
+  ) throws {
+    let isCopy = try desk.copies(of: remote).contains { $0.shown == error.place }
+    guard error.complaint == .moved else { throw isCopy ? Refusal.notTaken(branches, by: error) : error }
+    let heard = try desk.sharedBranches(of: identity, at: remote.name)
+    try takeIn(remote, desk, identity)
+    // An address to send to may be the one that is fetched from, by another way: then there was something to take in.
+    let isNews = try heard.map(\.there) != desk.sharedBranches(of: identity, at: remote.name).map(\.there)
+    if isCopy, !isNews, heard.allSatisfy({ $0.standing == .ahead || $0.standing == .same }) {
+      throw Refusal.notTaken(branches, by: error)
+    }
   }
 
   /// Refuses to send again what the host has no longer, unless people said that it was lost there.
