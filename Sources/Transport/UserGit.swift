@@ -59,6 +59,8 @@ package struct UserGit: Sendable {
 
   /// The commits on which branches of a host stand, by the branch, asked of the host; one that it does not have is not among
   /// them. Nothing is fetched.
+  ///
+  /// - Parameter branches: short names; one that ends in `/*` stands for all below it.
   package func tips(of branches: [String], at remote: Remote) throws(TransportError) -> [String: String] {
     let prefix = "refs/heads/"
     let ended = try start(
@@ -72,7 +74,8 @@ package struct UserGit: Sendable {
       // A pattern also fits the end of a longer name.
       guard parts.count == 2, parts[1].hasPrefix(prefix) else { continue }
       let name = String(parts[1].dropFirst(prefix.count))
-      if branches.contains(name) { tips[name] = String(parts[0]) }
+      let isAsked = branches.contains { $0 == name || $0.hasSuffix("/*") && name.hasPrefix($0.dropLast()) }
+      if isAsked { tips[name] = String(parts[0]) }
     }
     return tips
   }

@@ -83,7 +83,7 @@ import Testing
       """)
     #expect(
       output == """
-        Town, on the branch trunk. You are nobody yet: say who with --as, or git config beraad.as.
+        Town, on the branch trunk. You are nobody yet: say who with --as, or with: beraad init --as PARTNER
         Town, on the branch trunk. You are a.
 
         """)
@@ -97,7 +97,7 @@ import Testing
       git config beraad.main main; git branch -q -D main; beraad status 2>&1 | tail -1
       """)
     let master =
-      "Town, on the branch master. You are nobody yet: say who with --as, or git config beraad.as.\n"
+      "Town, on the branch master. You are nobody yet: say who with --as, or with: beraad init --as PARTNER\n"
     #expect(output.hasPrefix(master + master), "\(output)")
   }
 
@@ -128,7 +128,7 @@ import Testing
       """)
     #expect(
       output == """
-        Town, on the branch main. You are nobody yet: say who with --as, or git config beraad.as.
+        Town, on the branch main. You are nobody yet: say who with --as, or with: beraad init --as PARTNER
         Town, on the branch main. You are a.
         main
 

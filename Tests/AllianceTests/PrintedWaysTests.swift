@@ -63,6 +63,40 @@ import Testing
     #expect(said == "1\n1\n1\n1\nOne sentence about houses.\nSent\n2\n", "\(said)")
   }
 
+  @Test(arguments: ["amend", "decide"])
+  func `a merge whose amendment or decision a rebase dropped has a way out`(dropped: String) throws {
+    let said = try Script.play(
+      """
+      clones x; at x; a=$(beraad amend paper --replace homes --with houses --because w --as a 2>/dev/null); q beraad collect
+      q beraad decide $a adopt --because y; q beraad merge paper --yes; m=$(git log --format=%h --grep "^\(dropped):")
+      GIT_SEQUENCE_EDITOR="sed -i /$m/d" git rebase -i -q origin/main >/dev/null 2>&1; git status | grep -c rebas || true
+      beraad submit >$T/out 2>&1; echo $?; sed -n 's/.*with: //p' $T/out | grep -v 'beraad verify' > $T/way; sed -i 's/beraad merge paper/true/' $T/way; sh $T/way >/dev/null 2>&1; echo $?
+      q beraad decide $a adopt --because y; q beraad merge paper --yes; beraad submit 2>&1 | cut -c1-4; grep -c houses papers/paper/paper.md; wrong
+      """)
+    #expect(said == "0\n1\n0\nSent\n1\n", "\(said)")
+  }
+
+  @Test func `main that is being rebased is not sent`() throws {
+    let said = try Script.play(
+      """
+      clones x; at x; for i in 1 2 3; do sed -i "s/Line $i/Row $i/" papers/paper/paper.md; q beraad revise paper -m $i; done
+      GIT_SEQUENCE_EDITOR='sed -i 2s/pick/edit/' git rebase -i -q origin/main >/dev/null 2>&1
+      beraad submit >$T/out 2>&1; echo $?; grep -c 'git rebase --continue' $T/out; git -C $T/host.git log --oneline main | grep -c 'paper: 3' || true
+      git rebase --continue >/dev/null 2>&1; beraad submit 2>&1 | cut -c1-4
+      """)
+    #expect(said == "2\n1\n0\nSent\n", "\(said)")
+  }
+
+  @Test func `an edition waits for what a partner sent and nobody here has`() throws {
+    let said = try Script.play(
+      """
+      clones x p; at p; git config beraad.as a; q beraad amend paper --replace homes --with houses --because w; q beraad submit
+      at x; beraad publish paper --edition 1 -o $T/e 2>&1 | grep -c 'undecided\\|not decided on'; ls $T/e 2>/dev/null
+      q beraad publish paper --edition 1 -o $T/f --offline; ls $T/f 2>/dev/null
+      """)
+    #expect(said == "1\n", "\(said)")
+  }
+
   @Test func `whoever is refused for what others may have settled is told to look`() throws {
     let said = try Script.play(
       """

@@ -39,8 +39,8 @@ extension Status {
       partner.map { Localized(en: "You are \($0).", nl: "U bent \($0).") }
       ?? offRoster.map { Localized(en: "You were \($0).", nl: "U was \($0).") }
       ?? Localized(
-        en: "You are nobody yet: say who with --as, or git config beraad.as.",
-        nl: "U bent nog niemand: zeg wie met --as, of git config beraad.as.")
+        en: "You are nobody yet: say who with --as, or with: beraad init --as PARTNER",
+        nl: "U bent nog niemand: zeg wie met --as, of met: beraad init --as PARTNER")
     let name = style(.bold, alliance.harmlessLine)
     let head = Localized(
       en: "\(name), on the branch \(branch). \(who.english)\n",

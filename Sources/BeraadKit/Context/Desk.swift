@@ -59,8 +59,8 @@ struct Desk {
             en: "say it for one command with: --as PARTNER", nl: "zeg het voor één opdracht met: --as PARTNER"
           ),
           Localized(
-            en: "or for this repository with: git config beraad.as PARTNER",
-            nl: "of voor deze repository met: git config beraad.as PARTNER"),
+            en: "or for this clone with: beraad init --as PARTNER",
+            nl: "of voor deze kloon met: beraad init --as PARTNER"),
           Localized(en: "the partners are: \(partners)", nl: "de partners zijn: \(partners)"),
         ])
     }

@@ -4,6 +4,37 @@ import ObjectIDs
 import Prose
 import Storage
 
+/// What is wrong with a commit that says that it merged something.
+struct WrongMerge {
+  let commit: ObjectID
+  /// What it did, without a way out: that hangs on whether others have it.
+  let sentence: Localized
+  /// Whether it put other words into the draft than were proposed, as people do who settle a conflict in a rebase.
+  var isOtherWords = false
+
+  init(_ commit: ObjectID, en: String, nl: String) {
+    (self.commit, sentence) = (commit, Localized(en: en, nl: nl))
+  }
+
+  /// What takes the commit out while nobody else has it, keeps what came after it, and merges anew.
+  func anew(in paper: Slug) -> String {
+    let name = commit.abbreviated()
+    return "git rebase --rebase-merges --autostash --onto \(name)~1 \(name) && beraad merge \(paper)"
+  }
+
+  /// What it did, and, where people may have done it, the way out for whoever has not sent it.
+  func told(in paper: Slug) -> Localized {
+    guard isOtherWords else { return sentence }
+    let command = anew(in: paper)
+    return Localized(
+      en:
+        "\(sentence.english) Where people did that, as in a rebase with a conflict, and main was not sent since: take it out, keep what came after it, and merge again with: \(command)",
+      nl:
+        "\(sentence.dutch) Deden mensen dat, zoals bij een rebase met een conflict, en is main sindsdien niet verstuurd: haal hem eruit, houd wat erna kwam, en voeg opnieuw samen met: \(command)"
+    )
+  }
+}
+
 /// Whether each commit that says it adopted an amendment did just that: the words that were proposed, on a decision
 /// that adopted them.
 struct ChainCheck {
@@ -18,7 +49,7 @@ struct ChainCheck {
     (self.dossier, self.desk, self.history, self.wanted) = (dossier, desk, history, wanted)
   }
 
-  func problems() throws -> [Localized] {
+  func problems() throws -> [WrongMerge] {
     // Every commit that says that it merged something, not only the first: the words of each are credited.
     var commits: [ObjectID: [Target]] = [:]
     for (target, ids) in history.merges where dossier[target.record] != nil {
@@ -31,7 +62,8 @@ struct ChainCheck {
         let targets = (commits[commit.id] ?? []).sorted()
         if let stray = targets.first(where: { !adoptions.cover($0, in: commit) }) {
           return [
-            Localized(
+            WrongMerge(
+              commit.id,
               en: "Commit \(commit.id.abbreviated()) merged \(stray), which was not adopted.",
               nl: "Commit \(commit.id.abbreviated()) voegde \(stray) samen, en dat was niet overgenomen.")
           ]
@@ -44,7 +76,7 @@ struct ChainCheck {
   private func isWanted(_ commit: ObjectID) -> Bool { wanted?.contains(commit) ?? true }
 
   /// What commits say that they merged into this draft, and what no record is of.
-  private func unknown() throws -> [Localized] {
+  private func unknown() throws -> [WrongMerge] {
     let (repository, draft) = (desk.workspace.repository, Layout.draft(of: dossier.paper.slug))
     let strangers = history.merges.filter { dossier[$0.key.record] == nil }.sorted { $0.key < $1.key }
     return try strangers.flatMap { target, ids in ids.filter(isWanted).map { (target, $0) } }.compactMap {
@@ -54,7 +86,8 @@ struct ChainCheck {
         try repository.entry(at: draft, in: parent) != repository.entry(at: draft, in: id)
       else { return nil }
       return
-        Localized(
+        WrongMerge(
+          id,
           en:
             "Commit \(id.abbreviated()) says that it merged \(target), which is of no amendment to this paper.",
           nl:
@@ -85,7 +118,7 @@ struct ChainCheck {
 
   private func problems(
     of commit: CommitInfo, targets: [Target], _ texts: inout DraftTexts
-  ) throws -> [Localized] {
+  ) throws -> [WrongMerge] {
     let name = commit.id.abbreviated()
     let (old, new) = (
       try commit.parents.first.flatMap { try texts.text(in: $0) }, try texts.text(in: commit.id)
@@ -95,7 +128,8 @@ struct ChainCheck {
       return new == nil
         ? []
         : [
-          Localized(
+          WrongMerge(
+            commit.id,
             en: "Commit \(name) says that it merged something, and there was no draft before it.",
             nl: "Commit \(name) zegt iets te hebben samengevoegd, en daarvoor was er geen concept.")
         ]
@@ -104,7 +138,8 @@ struct ChainCheck {
     for target in targets {
       guard let hunk = dossier.hunk(target) else {
         return [
-          Localized(
+          WrongMerge(
+            commit.id,
             en: "Commit \(name) merged \(target), which does not exist.",
             nl: "Commit \(name) voegde \(target) samen, en dat bestaat niet.")
         ]
@@ -115,7 +150,8 @@ struct ChainCheck {
     guard before != after else {
       return try hunks.contains { try !stand($0.value, of: $0.key, in: before) }
         ? [
-          Localized(
+          WrongMerge(
+            commit.id,
             en: "Commit \(name) says that it merged \(list), and changed nothing that was not so already.",
             nl: "Commit \(name) zegt \(list) te hebben samengevoegd, en veranderde niets dat niet al zo was.")
         ] : []
@@ -133,19 +169,15 @@ struct ChainCheck {
     where try targets.contains { try places(hunks[$0.record] ?? [], $0.record, from: before, to: after) }:
       return []
     case .no:
-      let anew =
-        "git rebase --rebase-merges --autostash --onto \(name)~1 \(name) && beraad merge \(dossier.paper.slug)"
-      return [
-        Localized(
-          en:
-            "Commit \(name) changed other words than \(list) proposed. Where people did, as in a rebase with a conflict, and main was not sent since: take it out, keep what came after it, and merge again with: \(anew)",
-          nl:
-            "Commit \(name) veranderde andere woorden dan \(list) voorstelde. Deden mensen dat, zoals bij een rebase met een conflict, en is main sindsdien niet verstuurd: haal hem eruit, houd wat erna kwam, en voeg opnieuw samen met: \(anew)"
-        )
-      ]
+      var wrong = WrongMerge(
+        commit.id, en: "Commit \(name) changed other words than \(list) proposed.",
+        nl: "Commit \(name) veranderde andere woorden dan \(list) voorstelde.")
+      wrong.isOtherWords = true
+      return [wrong]
     case .unknown:
       return [
-        Localized(
+        WrongMerge(
+          commit.id,
           en: "Nobody can tell whether commit \(name) did what \(list) proposed: its words repeat too often.",
           nl:
             "Niemand kan zeggen of commit \(name) deed wat \(list) voorstelde: de woorden herhalen zich te vaak."
@@ -155,7 +187,7 @@ struct ChainCheck {
   }
 
   /// What a commit names beside what it merged: whose words, which comments and which vote, where the records say otherwise.
-  private func strayCredits(of commit: CommitInfo, _ targets: [Target]) -> [Localized] {
+  private func strayCredits(of commit: CommitInfo, _ targets: [Target]) -> [WrongMerge] {
     let amendments = targets.map(\.record).uniqued().compactMap(dossier.amendment)
     let own = Set(targets + targets.map { Target($0.record) })
     let decisions = commit.trailerValues("Decision").compactMap {
@@ -176,7 +208,8 @@ struct ChainCheck {
     let (name, list) = (commit.id.abbreviated(), targets.map(\.description).joined(separator: ", "))
     var stray = known.sorted { $0.key < $1.key }.flatMap { key, right in
       commit.trailerValues(key).filter { !right.contains($0) }.map {
-        Localized(
+        WrongMerge(
+          commit.id,
           en: "Commit \(name) says “\(key): \($0)” of \(list), and the records do not.",
           nl: "Commit \(name) zegt “\(key): \($0)” van \(list), en wat is vastgelegd zegt dat niet.")
       }
@@ -184,7 +217,8 @@ struct ChainCheck {
     if let author = Slug.maker(ofAddress: commit.author.email), !partners.contains(author) {
       let wrote = partners.sorted().map { "'\($0)'" }
       stray.append(
-        Localized(
+        WrongMerge(
+          commit.id,
           en:
             "Commit \(name) has '\(author)' as its author, and \(list) is of \(wrote.joined(separator: " and ")).",
           nl:

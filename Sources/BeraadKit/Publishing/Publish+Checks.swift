@@ -7,6 +7,11 @@ import Storage
 struct CheckedPaper {
   let commit: ObjectID
   let dossier: Dossier
+
+  /// - Throws: a `Refusal`, as `publishable` has it.
+  init(_ paper: String, edition number: Int, in desk: Desk) throws {
+    (commit, dossier) = (desk.snapshot.commit, try desk.publishable(paper, edition: number))
+  }
 }
 
 extension Desk {

@@ -3,8 +3,8 @@ import Storage
 import Transport
 
 extension Context {
-  /// Asks the host whether main there is newer: an edition never changes, and has what is on main. All that refuses an edition here comes
-  /// first, and nothing is fetched.
+  /// Asks the host whether main there is newer, and for what partners sent: an edition never changes, and waits for what is not decided. All
+  /// that refuses an edition here comes first.
   ///
   /// - Returns: the paper as it was looked at, and what kept the host from being asked, if anything did; nil where there is no host.
   /// - Throws: a `Refusal` where main there is newer.
@@ -14,13 +14,12 @@ extension Context {
     let desk = try Desk(self)
     try desk.identity().mustBe(.committee, to: Localized(en: "publish", nl: "publiceren"))
     guard let remote = try desk.remote() else { return nil }
-    let checked = CheckedPaper(
-      commit: desk.snapshot.commit, dossier: try desk.publishable(paper, edition: number))
+    let checked = try CheckedPaper(paper, edition: number, in: desk)
     let folder = output.quotedForShell ?? "DIR"
     let here =
       "beraad publish \(paper) --edition \(number) -o \(folder)\(isPrinted ? " --pdf" : "") --offline"
     do {
-      try desk.mustHoldMain(
+      let tips = try desk.mustHoldMain(
         of: remote,
         hints: [
           Localized(
@@ -28,7 +27,9 @@ extension Context {
         ],
         because: Localized(
           en: "an edition has to know what is there", nl: "een editie moet weten wat daar staat"))
-      return (checked, nil)
+      guard try desk.isUnheard(tips, of: remote) else { return (checked, nil) }
+      _ = try desk.fetch(remote)
+      return (try CheckedPaper(paper, edition: number, in: Desk(self)), nil)
     } catch let error as TransportError {
       return (checked, error.explanation.sentence)
     }

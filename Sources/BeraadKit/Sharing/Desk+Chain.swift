@@ -9,8 +9,13 @@ extension Desk {
   ///
   /// - Parameter known: main as a host had it before it was asked: what it lost since, others have, and nothing mends it.
   func mustMergeAsRecorded(at remote: String, known: ObjectID?) throws {
-    let problems = try wrongMerges(since: workspace.main(at: remote).there ?? known)
-    if let paper = problems.keys.min() { throw Refusal.willBeWrong(problems[paper] ?? [], in: paper) }
+    let wrong = try wrongMerges(since: workspace.main(at: remote).there ?? known)
+    guard let paper = wrong.keys.min(), let problems = wrong[paper] else { return }
+    throw Refusal(
+      Localized(
+        en: "Main is not sent: at everybody verify would call it wrong, for good.",
+        nl: "Main wordt niet verstuurd: verify zou het bij iedereen fout noemen, voorgoed."),
+      causes: problems.prefix(5).map(\.sentence), hints: try ways(out: problems, in: paper))
   }
 
   /// Refuses to make an edition on such commits. Where nothing was ever sent, `verify` has them.
@@ -21,35 +26,60 @@ extension Desk {
         Localized(
           en: "\(paper) cannot be published: verify would call its text wrong, for good.",
           nl: "\(paper) kan niet worden gepubliceerd: verify zou de tekst voorgoed fout noemen."),
-        causes: Array(problems.prefix(5)))
+        causes: problems.prefix(5).map(\.sentence), hints: try ways(out: problems, in: paper))
     }
   }
 
-  /// What is wrong with such commits, while they can still be taken out; for `status` and `doctor`.
+  /// What is wrong with such commits, while they can still be taken out, as `status` says it.
   func wrongMergeSentences() throws -> [Localized] {
-    try wrongMergesNotSent().sorted { $0.key < $1.key }.flatMap(\.value)
-  }
-
-  func wrongMergeFindings() throws -> [Diagnosis.Finding] {
-    try wrongMergesNotSent().sorted { $0.key < $1.key }.flatMap { paper, problems in
-      problems.map {
-        .init(
-          what: $0,
-          advice: Localized(
-            en: "see it with: beraad verify \(paper)", nl: "zie het met: beraad verify \(paper)"),
-          mended: false)
-      }
+    try wrongMergeFindings().flatMap { finding in
+      [finding.what] + ([finding.advice] + finding.further).map { $0.map(\.capitalizedFirst) }
     }
   }
 
-  private func wrongMergesNotSent() throws -> [Slug: [Localized]] {
+  /// The same for `doctor`.
+  func wrongMergeFindings() throws -> [Diagnosis.Finding] {
+    try wrongMergesNotSent().sorted { $0.key < $1.key }.map { paper, problems in
+      let ways = try ways(out: problems, in: paper)
+      return .init(
+        what: problems.prefix(5).map(\.sentence).joined(separator: " "), advice: ways[0],
+        further: Array(ways.dropFirst()), mended: false)
+    }
+  }
+
+  /// What to type about such commits of a paper: what a partner's branch has of what they rest on is taken in, and else the first of them
+  /// is taken out.
+  private func ways(out problems: [WrongMerge], in paper: Slug) throws -> [Localized] {
+    let seeing = Localized(
+      en: "see it with: beraad verify \(paper)", nl: "zie het met: beraad verify \(paper)")
+    let known = try dossier(of: paper.description).dossier
+    let named = try problems.flatMap { try repository.commit($0.commit).trailerValues("Amendment") }
+    if named.contains(where: { name in Target(name).flatMap { known[$0.record] }?.isCollected == false }) {
+      return [
+        Localized(
+          en: "take in what the partners recorded with: beraad collect",
+          nl: "haal binnen wat de partners vastlegden met: beraad collect"), seeing,
+      ]
+    }
+    guard let first = problems.first, try repository.parents(of: first.commit).count == 1 else {
+      return [seeing]
+    }
+    return [
+      seeing,
+      Localized(
+        en: "take the commit out, keep what came after it, and merge again with: \(first.anew(in: paper))",
+        nl: "haal de commit eruit, houd wat erna kwam, en voeg opnieuw samen met: \(first.anew(in: paper))"),
+    ]
+  }
+
+  private func wrongMergesNotSent() throws -> [Slug: [WrongMerge]] {
     guard let there = try sharedMain() else { return [:] }
     return try wrongMerges(since: there)
   }
 
   /// What is wrong, by the paper, with the commits that merged something. Only what another history lacks is looked at, and the records that
   /// it names.
-  private func wrongMerges(since there: ObjectID?) throws -> [Slug: [Localized]] {
+  private func wrongMerges(since there: ObjectID?) throws -> [Slug: [WrongMerge]] {
     guard let here = try repository.tip(of: workspace.mainReference), here != there else { return [:] }
     var commits: [Slug: Set<ObjectID>] = [:]
     var named: [Slug: Set<RecordID>] = [:]
@@ -65,7 +95,7 @@ extension Desk {
       return true
     }
     let papers = Set(try snapshot.soundPapers())
-    var wrong: [Slug: [Localized]] = [:]
+    var wrong: [Slug: [WrongMerge]] = [:]
     for (paper, wanted) in commits where papers.contains(paper) {
       let dossier = try snapshot.dossier(
         of: snapshot.paper(named: paper.description), with: named[paper] ?? [])
@@ -75,19 +105,5 @@ extension Desk {
       if !problems.isEmpty { wrong[paper] = problems }
     }
     return wrong
-  }
-}
-
-extension Refusal {
-  /// That main is not sent, since it would be wrong for good.
-  fileprivate static func willBeWrong(_ problems: [Localized], in paper: Slug) -> Refusal {
-    Refusal(
-      Localized(
-        en: "Main is not sent: at everybody verify would call it wrong, for good.",
-        nl: "Main wordt niet verstuurd: verify zou het bij iedereen fout noemen, voorgoed."),
-      causes: Array(problems.prefix(5)),
-      hints: [
-        Localized(en: "see it with: beraad verify \(paper)", nl: "zie het met: beraad verify \(paper)")
-      ])
   }
 }

@@ -28,13 +28,20 @@ extension Desk {
   /// - Parameters:
   ///   - hints: what is typed to go on all the same.
   ///   - reason: why that matters.
+  /// - Returns: the commits on which main and the partners' branches stand there, by their short names.
   /// - Throws: a `Refusal`; `TransportError` where the host cannot be asked.
-  func mustHoldMain(of remote: Remote, hints: [Localized], because reason: Localized) throws {
+  @discardableResult
+  func mustHoldMain(
+    of remote: Remote, hints: [Localized], because reason: Localized
+  ) throws -> [String: String] {
     // What was fetched before tells as well, also where the host is away.
     if try snapshot.newerMain() == nil {
-      let main = try userGit.tips(of: [workspace.mainBranch], at: remote)[workspace.mainBranch]
+      let tips = try repository.withGuest {
+        try userGit.tips(of: [workspace.mainBranch, Layout.partnersBranches], at: remote)
+      }
+      let main = tips[workspace.mainBranch]
       try mustNotHaveLost(main, at: remote, isRestoring: false)
-      guard try !holds(main) else { return }
+      guard try !holds(main) else { return tips }
     }
     throw Refusal(
       Localized(
@@ -42,6 +49,20 @@ extension Desk {
         nl: "Main bij \(remote.address.shown) is nieuwer dan main hier: \(reason.dutch)."),
       hints: [Localized(en: "get it first: beraad sync", nl: "haal het eerst op: beraad sync")] + hints,
       by: .hostNotAsked)
+  }
+
+  /// Whether a host has something on a partner's branch that this clone has not heard of.
+  ///
+  /// - Parameter tips: the commits on which the branches stand there, by their short names.
+  func isUnheard(_ tips: [String: String], of remote: Remote) throws -> Bool {
+    try tips.contains { name, tip in
+      guard name != workspace.mainBranch else { return false }
+      let known = [
+        try repository.tip(of: Layout.reference(of: name, at: remote.name)),
+        try repository.tip(of: "refs/heads/\(name)"),
+      ]
+      return !known.contains { $0?.hex == tip }
+    }
   }
 
   /// Whether main has a commit in its history.

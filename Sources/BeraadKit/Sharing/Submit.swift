@@ -83,7 +83,10 @@ extension Context {
       return result
     }
     let sendsMain = branches.contains(desk.workspace.mainBranch)
-    if sendsMain { try desk.mustMergeAsRecorded(at: remote.name, known: known) }
+    if sendsMain {
+      try desk.repository.mustNotBeRebased(desk.workspace.mainReference)
+      try desk.mustMergeAsRecorded(at: remote.name, known: known)
+    }
     let announced = try desk.announced(in: branches, at: remote.name)
     do {
       try desk.send(branches, to: remote)

@@ -155,6 +155,14 @@ extension Repository {
 
   /// Refuses a branch that is being rebased somewhere, and one whose name leaves no room for another.
   private func mustBeFree(_ reference: String, isNew: Bool) throws(GitError) {
+    try mustNotBeRebased(reference)
+    if isNew { try mustHaveRoom(reference) }
+  }
+
+  /// Refuses a branch that is being rebased here or in another work tree: it still stands where it was, and is about to be another.
+  ///
+  /// - Throws: `.underWay` with the commands that end it.
+  package func mustNotBeRebased(_ reference: String) throws(GitError) {
     let linked = Folder.names(in: commonDirectory + "/worktrees").map { "\(commonDirectory)/worktrees/\($0)" }
     for folder in [commonDirectory] + linked {
       for kind in ["rebase-merge", "rebase-apply"] {
@@ -173,7 +181,6 @@ extension Repository {
           isEmpty: kind == "rebase-apply" && tree?.hasNothingToCommit == true)
       }
     }
-    if isNew { try mustHaveRoom(reference) }
   }
 
   /// Refuses a new branch whose name begins with another's, or is the beginning of another's.
