@@ -81,6 +81,15 @@ extension Repository {
     return git_odb_exists(objects.pointer, &name) == 1
   }
 
+  /// Whether an object is here whole: its bytes have the hash that is its name, whatever stands in them. One that its maker wrote wrongly is
+  /// so in every clone.
+  package func isIntact(_ id: ObjectID) -> Bool {
+    var (name, object) = (id.libgit2, OpaquePointer?.none)
+    defer { git_odb_object_free(object) }
+    // Holds the bytes against the hash.
+    return git_odb_read(&object, objects.pointer, &name) == 0
+  }
+
   /// Whether the repository has the object.
   ///
   /// - Throws: `.partialClone` where fetching leaves out such as it may be: then it cannot be told here.

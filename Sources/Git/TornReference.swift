@@ -9,21 +9,31 @@ package struct TornReference: Hashable, Sendable {
   package let name: String
   /// The path of its file, which no command of git's takes away or writes over; nil where the file is right and the object is not here.
   package let file: String?
+  /// The file of the object that it names, where that is damaged: git does not fetch what it believes to have.
+  package let object: String?
+  /// What has git ask the host for a branch that it keeps of it; nil for any other reference.
+  package let fetching: String?
   /// The last commit at which git noted it in this clone, and that is here; nil where no note is left.
   package let last: ObjectID?
 
   /// What makes it a reference again; nil where nothing tells what it named.
   package var puttingBack: String? {
     last.map { last in
-      let update = "git update-ref \(name) \(last)"
-      return file == nil ? update : "\(takingAway) && \(update)"
+      let away = [file, object].compactMap { $0.map { "rm -f \(GitError.typed($0))" } }
+      return (away + ["git update-ref \(word) \(last)"]).joined(separator: " && ")
     }
   }
 
   /// What takes it away. A reference that git packed before is then what it was at that time, where its file was torn.
+  /// A branch of a host's is fetched at once: without it nothing would tell that something is missing.
   package var takingAway: String {
-    file.map { "rm \(GitError.typed($0))" } ?? "git update-ref -d \(name)"
+    let away = file.map { "rm \(GitError.typed($0))" } ?? "git update-ref -d \(word)"
+    return ([object.map { "rm -f \(GitError.typed($0))" }, away, fetching].compactMap(\.self))
+      .joined(separator: " && ")
   }
+
+  /// Its name as one word of a shell.
+  private var word: String { Repository.word(name) }
 
   /// What is wrong with a file that is torn, as a sentence goes on.
   package static let fault = Localized(
@@ -35,7 +45,10 @@ package struct TornReference: Hashable, Sendable {
   /// What is wrong with it, as a sentence goes on.
   var fault: Localized {
     file == nil
-      ? Localized(en: "names what is not here", nl: "wijst naar iets wat hier niet is") : Self.fault
+      ? object == nil
+        ? Localized(en: "names what is not here", nl: "wijst naar iets wat hier niet is")
+        : Localized(en: "names what is damaged here", nl: "wijst naar iets wat hier beschadigd is")
+      : Self.fault
   }
 
   /// Its name, as a sentence begins with it.
@@ -52,18 +65,30 @@ extension Repository {
   package func torn(_ reference: String) -> TornReference? {
     let file = "\(commonDirectory)/\(reference)"
     guard let bytes = WholeFile.bytes(file, most: 4_096), !Self.isReference(bytes) else { return nil }
-    return TornReference(name: reference, file: file, last: lastNoted(reference))
+    return TornReference(
+      name: reference, file: file, object: nil, fetching: fetching(reference), last: lastNoted(reference))
+  }
+
+  /// What has git fetch a branch of a remote's again.
+  private func fetching(_ reference: String) -> String? {
+    let remote = (try? remotes())?.first { reference.hasPrefix("refs/remotes/\($0)/") }
+    return remote.map { remote in
+      let branch = reference.dropFirst("refs/remotes/\(remote)/".count)
+      return "git fetch \(Self.word(remote)) \(Self.word("+refs/heads/\(branch):\(reference)"))"
+    }
   }
 
   /// What is said of a reference that git cannot follow; nil where it can, or where there is none of that name.
   package func unfollowed(_ reference: String) -> TornReference? {
     if let torn = torn(reference) { return torn }
     var id = git_oid()
-    guard git_reference_name_to_id(&id, pointer, reference) == 0, (try? weight(of: ObjectID(id))) == nil
-    else {
-      return nil
-    }
-    return TornReference(name: reference, file: nil, last: lastNoted(reference))
+    guard git_reference_name_to_id(&id, pointer, reference) == 0 else { return nil }
+    let tip = ObjectID(id)
+    guard !isIntact(tip) else { return nil }
+    let object = "\(commonDirectory)/objects/\(tip.hex.prefix(2))/\(tip.hex.dropFirst(2))"
+    return TornReference(
+      name: reference, file: nil, object: FileStamp.at(object) == nil ? nil : object,
+      fetching: fetching(reference), last: lastNoted(reference))
   }
 
   /// All references of this repository that git cannot follow, whosever they are.
@@ -98,7 +123,7 @@ extension Repository {
     for line in bytes.split(separator: UInt8(ascii: "\n")).reversed() {
       for word in line.split(separator: UInt8(ascii: " ")).prefix(2).reversed() {
         guard let id = ObjectID(hex: String(decoding: word, as: UTF8.self)),
-          (try? links(of: id)) != nil
+          isIntact(id), (try? links(of: id)) != nil
         else { continue }
         return id
       }

@@ -35,9 +35,9 @@ import Testing
     let said = try Script.play(
       """
       clones x y; at y; q beraad sync; at x; q beraad new other --title Other; q beraad submit; at y; git fetch -q
-      git config fetch.prune \(prunes); git -C $T/host.git update-ref -d refs/heads/main; q beraad sync
+      git config fetch.prune \(prunes); git -C $T/host.git update-ref -d refs/heads/main; q beraad submit
       beraad submit --restore >$T/out 2>&1; echo $?; git -C $T/host.git branch --list | wc -l
-      $(grep -o 'git merge .*' $T/out) >/dev/null; beraad submit --restore 2>&1 | cut -c1-4
+      sh -c "$(grep -o 'git switch .*\\|beraad sync' $T/out | head -1)" >/dev/null 2>&1; beraad submit --restore 2>&1 | cut -c1-4
       git -C $T/host.git ls-tree --name-only main:papers | tr '\\n' ' '
       """)
     #expect(said == "1\n0\nSent\nother paper ", "\(said)")

@@ -142,9 +142,9 @@ extension Desk {
         nl: "laat git het de host opnieuw vragen, met: \(torn.takingAway)")
       : Localized(
         en:
-          "take it away, and get what it named from a clone that has it, or from the host: \(torn.takingAway)",
+          "take it away, and then get what it named from a clone that has it, or from the host; away it goes with: \(torn.takingAway)",
         nl:
-          "haal hem weg, en haal op wat er stond uit een kloon die het heeft of bij de host: \(torn.takingAway)"
+          "haal hem weg, en haal daarna op wat er stond uit een kloon die het heeft of bij de host; weg gaat hij met: \(torn.takingAway)"
       )
   }
 }

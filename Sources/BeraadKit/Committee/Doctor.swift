@@ -31,7 +31,6 @@ extension Context {
     guard lost.isEmpty else { return Diagnosis(findings: lost.map(Diagnosis.Finding.init(borrowed:))) }
     let found = try workspace.repository.findings(reserving: [Layout.partnersReference])
     var findings = try found.map { try Diagnosis.Finding($0, mends: mends, in: workspace.repository) }
-    findings += try Diagnosis.Finding.unfollowed(in: workspace)
     // What one look trips over must not hide what the others find.
     func look(_ find: () throws -> [Diagnosis.Finding]) throws {
       do {
@@ -49,6 +48,7 @@ extension Context {
         if !findings.contains(where: { $0.what == finding.what }) { findings.append(finding) }
       }
     }
+    try look { try Diagnosis.Finding.unfollowed(in: workspace) }
     try look {
       let desk = try Desk(self, workspace, workspace.snapshot())
       for find in [

@@ -34,7 +34,7 @@ extension Desk {
     throw Refusal(
       Localized(
         en: "Not every partner's branch can be read: \(lasting.said.english).",
-        nl: "Niet elke branch van een partner is te lezen: \(lasting.said.dutch)."),
+        nl: "Niet van elke partner is de branch te lezen: \(lasting.said.dutch)."),
       causes: unread.map(\.sentence) + lost.uniqued().shortened,
       hints: unread.map { advice(onBroken: $0.reference) } + (lost.isEmpty ? [] : try fetchingAgain()))
   }
@@ -54,8 +54,9 @@ extension Desk {
           nl: "haal opnieuw op wat hier ontbreekt met: git fetch --refetch \($0)")
       }
         ?? Localized(
-          en: "get what is missing here from a clone that has it: git fetch --refetch CLONE",
-          nl: "haal wat hier ontbreekt uit een kloon die het heeft: git fetch --refetch CLONE"),
+          en: "get what is missing here from a clone that has it: git fetch --refetch CLONE partners/PARTNER",
+          nl:
+            "haal wat hier ontbreekt uit een kloon die het heeft: git fetch --refetch KLOON partners/PARTNER"),
       Localized(
         en: "a file of an object that is empty or damaged is taken away first; see which with: git fsck",
         nl: "haal eerst het bestand van een object weg dat leeg of beschadigd is; zie welk met: git fsck"),
@@ -64,9 +65,6 @@ extension Desk {
 }
 
 extension GitError {
-  /// Whether git's objects are what kept something from being read, and not what stands in them.
-  static func isOfObjects(_ error: any Error) -> Bool {
-    guard let error = error as? GitError else { return false }
-    return error.kind == .notFound || error.kind == .corrupt
-  }
+  /// Whether something could not be read since an object is not here.
+  static func isOfMissing(_ error: any Error) -> Bool { (error as? GitError)?.kind == .notFound }
 }

@@ -5,7 +5,7 @@ import Storage
 
 extension Dossier {
   /// The meetings that are in no question, since they were added to an open poll apart from its opening: a sentence for each poll. What
-  /// another poll of the paper asks at a meeting of that name is asked.
+  /// another poll of the paper with the same boards asks at a meeting of that name is asked.
   var meetingsLeftOut: [Localized] { pollFiles.compactMap(meetingsLeftOut) }
 
   /// The same of one poll.
@@ -13,7 +13,9 @@ extension Dossier {
     guard state.stage == "open", state.replacedBy.isEmpty else { return nil }
     let asked = Set(
       pollFiles.filter { $0.poll.id != state.poll.id }.flatMap { other -> [Slug] in
-        guard case .sticker(let form) = other.poll.form else { return [] }
+        guard case .sticker(let form) = other.poll.form, case .sticker(let own) = state.poll.form,
+          form.boards == own.boards
+        else { return [] }
         return form.meetings.map(\.id)
       })
     let left = state.meetingsLeftOut.filter { !asked.contains($0.meeting.id) }
@@ -24,9 +26,9 @@ extension Dossier {
     let reading = "git show \(commit.abbreviated()):\(Layout.definition(ofPoll: poll, of: paper))"
     return Localized(
       en:
-        "The poll '\(poll)' was opened without the \(isOne ? "meeting" : "meetings") \(names.english), which somebody added apart from that: nothing is asked there, and what was opened is frozen. Read what was to be asked with: \(reading), and ask it in a poll of its own with: beraad poll new \(paper) NAME --from FILE",
+        "The poll '\(poll)' was opened without the \(isOne ? "meeting" : "meetings") \(names.english), which somebody added apart from that: nothing is asked there, and what was opened is frozen. Read what was to be asked with: \(reading), and ask it in a poll of its own: put another name into the file, and: beraad poll new \(paper) NAME --from FILE",
       nl:
-        "De peiling '\(poll)' is geopend zonder de \(isOne ? "bijeenkomst" : "bijeenkomsten") \(names.dutch), die iemand los daarvan toevoegde: daar wordt niets gevraagd, en wat geopend is, staat vast. Lees wat er gevraagd zou worden met: \(reading), en vraag het in een eigen peiling met: beraad poll new \(paper) NAAM --from BESTAND"
+        "De peiling '\(poll)' is geopend zonder de \(isOne ? "bijeenkomst" : "bijeenkomsten") \(names.dutch), die iemand los daarvan toevoegde: daar wordt niets gevraagd, en wat geopend is, staat vast. Lees wat er gevraagd zou worden met: \(reading), en vraag het in een eigen peiling: zet een andere naam in het bestand, en: beraad poll new \(paper) NAAM --from BESTAND"
     )
   }
 }

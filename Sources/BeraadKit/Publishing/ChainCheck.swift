@@ -4,37 +4,6 @@ import ObjectIDs
 import Prose
 import Storage
 
-/// What is wrong with a commit that says that it merged something.
-struct WrongMerge {
-  let commit: ObjectID
-  /// What it did, without a way out: that hangs on whether others have it.
-  let sentence: Localized
-  /// Whether it put other words into the draft than were proposed, as people do who settle a conflict in a rebase.
-  var isOtherWords = false
-
-  init(_ commit: ObjectID, en: String, nl: String) {
-    (self.commit, sentence) = (commit, Localized(en: en, nl: nl))
-  }
-
-  /// What takes the commit out while nobody else has it, keeps what came after it, and merges anew.
-  func anew(in paper: Slug) -> String {
-    let name = commit.abbreviated()
-    return "git rebase --rebase-merges --autostash --onto \(name)~1 \(name) && beraad merge \(paper)"
-  }
-
-  /// What it did, and, where people may have done it, the way out for whoever has not sent it.
-  func told(in paper: Slug) -> Localized {
-    guard isOtherWords else { return sentence }
-    let command = anew(in: paper)
-    return Localized(
-      en:
-        "\(sentence.english) Where people did that, as in a rebase with a conflict, and main was not sent since: take it out, keep what came after it, and merge again with: \(command)",
-      nl:
-        "\(sentence.dutch) Deden mensen dat, zoals bij een rebase met een conflict, en is main sindsdien niet verstuurd: haal hem eruit, houd wat erna kwam, en voeg opnieuw samen met: \(command)"
-    )
-  }
-}
-
 /// Whether each commit that says it adopted an amendment did just that: the words that were proposed, on a decision
 /// that adopted them.
 struct ChainCheck {
@@ -172,7 +141,8 @@ struct ChainCheck {
       var wrong = WrongMerge(
         commit.id, en: "Commit \(name) changed other words than \(list) proposed.",
         nl: "Commit \(name) veranderde andere woorden dan \(list) voorstelde.")
-      wrong.isOtherWords = true
+      // What a commit of several parents brought besides would go with it.
+      wrong.isOtherWords = commit.parents.count == 1
       return [wrong]
     case .unknown:
       return [

@@ -108,7 +108,7 @@ struct PaperCheck {
         problems += try ChainCheck(dossier: dossier, desk: desk, history: kept).problems()
       }
     }
-    return problems.map { $0.told(in: dossier.paper.slug) }.uniqued()
+    return problems.map { $0.told(in: dossier.paper.slug, on: desk.workspace.mainBranch) }.uniqued()
   }
 
   /// The paper with what stands on partners' branches, where main does not have all of it: what is made apart there waits

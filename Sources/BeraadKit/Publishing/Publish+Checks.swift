@@ -23,7 +23,7 @@ extension Desk {
     let dossier = try dossier(of: paper).complete(for: .anEdition)
     try mustReadBranches(for: .edition, besides: lostOnBranches())
     try mustBeSettled(dossier)
-    try mustMergeAsRecorded(in: dossier.paper.slug)
+    try mustMergeAsRecorded(in: dossier)
     try dossier.mustNotBeAnswers()
     try dossier.mustHaveConsent()
     try ConflictMarkers.refuse(

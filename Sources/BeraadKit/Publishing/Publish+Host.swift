@@ -18,18 +18,17 @@ extension Context {
     let folder = output.quotedForShell ?? "DIR"
     let here =
       "beraad publish \(paper) --edition \(number) -o \(folder)\(isPrinted ? " --pdf" : "") --offline"
+    let hint = Localized(
+      en: "publish what is in this clone: \(here)", nl: "publiceer wat er in deze kloon is: \(here)")
+    let reason = Localized(
+      en: "an edition has to know what is there", nl: "een editie moet weten wat daar staat")
     do {
-      let tips = try desk.mustHoldMain(
-        of: remote,
-        hints: [
-          Localized(
-            en: "publish what is in this clone: \(here)", nl: "publiceer wat er in deze kloon is: \(here)")
-        ],
-        because: Localized(
-          en: "an edition has to know what is there", nl: "een editie moet weten wat daar staat"))
+      let tips = try desk.mustHoldMain(of: remote, hints: [hint], because: reason)
       guard try desk.isUnheard(tips, of: remote) else { return (checked, nil) }
       _ = try desk.fetch(remote)
-      return (try CheckedPaper(paper, edition: number, in: Desk(self)), nil)
+      let heard = try Desk(self)
+      try heard.mustHoldMain(of: remote, hints: [hint], because: reason)
+      return (try CheckedPaper(paper, edition: number, in: heard), nil)
     } catch let error as TransportError {
       return (checked, error.explanation.sentence)
     }

@@ -52,7 +52,7 @@ extension Desk {
   ///
   /// - Parameter main: the commit that main is at the host, as it says; nil where it has no such branch.
   func mustBeOfAlliance(_ remote: Remote, whoseMainIs main: String?) throws {
-    let isKnown = try repository.config(Workspace.metKey) == remote.address.text
+    let isKnown = try workspace.met(remote.name) == remote.address.text
     let known = try workspace.main(at: remote.name).there
     switch main {
     case nil where known != nil || !isKnown:
@@ -61,7 +61,7 @@ extension Desk {
     default: break
     }
     try mustBeOfAlliance(remote)
-    if !isKnown, main != nil { try repository.setConfig(Workspace.metKey, to: remote.address.text) }
+    if !isKnown, main != nil { try workspace.noteMet(remote.name, at: remote.address.text) }
   }
 
   /// Refuses a main that is no continuation of what was heard, where it is not the alliance's.

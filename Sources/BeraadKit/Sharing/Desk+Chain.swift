@@ -18,9 +18,16 @@ extension Desk {
       causes: problems.prefix(5).map(\.sentence), hints: try ways(out: problems, in: paper))
   }
 
-  /// Refuses to make an edition on such commits. Where nothing was ever sent, `verify` has them.
-  func mustMergeAsRecorded(in paper: Slug) throws {
-    let problems = try wrongMergesNotSent()[paper] ?? []
+  /// Refuses to make an edition on such commits: of those that the host does not have, or, without one, of those since the last edition.
+  func mustMergeAsRecorded(in dossier: Dossier) throws {
+    let paper = dossier.paper.slug
+    let last = dossier.editionNumbers.max().flatMap { number in
+      dossier.editions(numbered: number).standing.lazy.compactMap { filed -> ObjectID? in
+        if case .edition(let edition) = filed.record.body { edition.commit } else { nil }
+      }.first
+    }
+    let problems =
+      try wrongMerges(since: sharedMain() ?? last.flatMap { repository.contains($0) ? $0 : nil })[paper] ?? []
     guard problems.isEmpty else {
       throw Refusal(
         Localized(
@@ -64,11 +71,12 @@ extension Desk {
     guard let first = problems.first, try repository.parents(of: first.commit).count == 1 else {
       return [seeing]
     }
+    let anew = first.anew(in: paper, on: workspace.mainBranch)
     return [
       seeing,
       Localized(
-        en: "take the commit out, keep what came after it, and merge again with: \(first.anew(in: paper))",
-        nl: "haal de commit eruit, houd wat erna kwam, en voeg opnieuw samen met: \(first.anew(in: paper))"),
+        en: "take the commit out, keep what came after it, and merge again with: \(anew)",
+        nl: "haal de commit eruit, houd wat erna kwam, en voeg opnieuw samen met: \(anew)"),
     ]
   }
 

@@ -35,7 +35,7 @@ extension Desk {
 
   /// Whether a host is the one that had main: one at another address is new, and lost nothing.
   func isWhereMainWasMet(_ remote: Remote) throws -> Bool {
-    let met = try repository.config(Workspace.metKey)
+    let met = try workspace.met(remote.name)
     return met == nil || met == remote.address.text
   }
 
@@ -44,16 +44,16 @@ extension Desk {
   /// A fetch that prunes makes git forget it, where the host lost it. A host of this address had it all the same.
   func hadMain(_ remote: Remote) throws -> Bool {
     guard try workspace.main(at: remote.name).there == nil else { return true }
-    return try repository.config(Workspace.metKey) == remote.address.text
+    return try workspace.met(remote.name) == remote.address.text
       && workspace.heardMain(at: remote.name) == nil
   }
 
   /// Notes that the alliance's main is at the address of a host, as was just heard or sent: a host of that address that has none lost it.
   func noteMet(_ remote: Remote) throws {
-    guard try repository.config(Workspace.metKey) != remote.address.text,
+    guard try workspace.met(remote.name) != remote.address.text,
       try workspace.main(at: remote.name).there != nil, try !workspace.isOfOthers(remote.name)
     else { return }
-    try repository.setConfig(Workspace.metKey, to: remote.address.text)
+    try workspace.noteMet(remote.name, at: remote.address.text)
   }
 
   /// Refuses to put main on a host that had it and has it no longer, unless somebody said that main here is the newest: another clone may
@@ -71,14 +71,18 @@ extension Desk {
   /// Refuses to put back a main that lacks something that the host is known to have had.
   private func mustHold(_ last: ObjectID, of remote: Remote) throws {
     guard try !repository.isAncestor(last, of: snapshot.commit) else { return }
+    let main = Repository.word(workspace.mainBranch)
+    let merging = "git switch -q \(main) && git merge --no-edit \(last.abbreviated())"
     throw Refusal(
       Localized(
         en: "\(remote.address.shown) had more on \(workspace.mainBranch) than this clone.",
         nl: "\(remote.address.shown) had meer op \(workspace.mainBranch) dan deze kloon."),
       hints: [
-        Localized(
-          en: "take that in first: git merge --no-edit \(last.abbreviated())",
-          nl: "neem dat eerst over: git merge --no-edit \(last.abbreviated())"),
+        // What git keeps of the host comes with `sync`, also where the host has it no longer.
+        try workspace.main(at: remote.name).there == nil
+          ? Localized(
+            en: "take that in first: \(merging)", nl: "neem dat eerst over: \(merging)")
+          : Localized(en: "take that in first: beraad sync", nl: "neem dat eerst over: beraad sync"),
         Localized(
           en: "and then put it back with: beraad submit --restore",
           nl: "en zet het dan terug met: beraad submit --restore"),

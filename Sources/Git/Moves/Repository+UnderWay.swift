@@ -150,7 +150,7 @@ extension Repository {
   }
 
   /// A path as one word of a shell, in quotation marks where it needs them.
-  static func word(_ path: String) -> String {
+  package static func word(_ path: String) -> String {
     let isPlain = path.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -54,8 +54,18 @@ extension Repository {
     let staged = changes.filter { $0.status == .staged }.map(\.path)
     // Where it cannot be told what git brings, none of it is called a person's.
     guard !staged.isEmpty, let brought = try? pathsBrought(), !brought.isEmpty else { return work }
-    work.staged = staged.filter { !brought.contains($0) }
+    let others = staged.filter { !brought.contains($0) }
+    work.staged = (try? others.filter { try !isOfMerge($0) }) ?? []
     return work
+  }
+
+  /// Whether the index has a file as git's own merge made it, where that stopped: git notes the tree. A file that git moved along with a
+  /// folder is one that neither side changed.
+  private func isOfMerge(_ path: String) throws(GitError) -> Bool {
+    guard let noted = WholeFile.bytes("\(gitDirectory)/AUTO_MERGE", most: 4_096),
+      let tree = ObjectID(hex: String(decoding: noted.prefix { $0 > 0x20 }, as: UTF8.self))
+    else { return false }
+    return try entry(at: path, inTree: tree)?.id == IndexFile(indexPath).entry(at: path)?.id
   }
 
   /// The files that are changed by what git is in the middle of: what is staged of others is not git's. None where that cannot be told.
@@ -63,10 +73,13 @@ extension Repository {
     guard let head = try head().commit else { return [] }
     var paths: Set<String> = []
     for name in ["MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "REBASE_HEAD"] {
-      guard FileStamp.at("\(gitDirectory)/\(name)") != nil else { continue }
-      let commit = try resolve(name)
-      let before = name == "MERGE_HEAD" ? try mergeBase(head, commit) : try parents(of: commit).first
-      for change in try changes(under: "", from: before, to: commit) { paths.insert(change.path) }
+      guard let bytes = WholeFile.bytes("\(gitDirectory)/\(name)", most: 65_536) else { continue }
+      // A merge can have several heads, one a line.
+      for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+        guard let commit = ObjectID(hex: line) else { return [] }
+        let before = name == "MERGE_HEAD" ? try mergeBase(head, commit) : try parents(of: commit).first
+        for change in try changes(under: "", from: before, to: commit) { paths.insert(change.path) }
+      }
     }
     return paths
   }

@@ -19,7 +19,7 @@ extension Repository {
     var survey = TreeSurvey()
     var before: TreeEntry?
     if let old { before = try entry(at: path, in: old) }
-    let after = try attempt(path, &survey) { () throws(GitError) in
+    let after = try attempt(path, of: [new, try? tree(of: new)], &survey) { () throws(GitError) in
       try checkedEntry(at: path, in: new, bounds)
     }
     var open: [(old: TreeEntry?, new: TreeEntry?, depth: Int)] = [(before, after ?? nil, 0)]
@@ -44,7 +44,8 @@ extension Repository {
       if let oldTree { left = try checkedTree(oldTree, bounds: nil) }
       var right: CheckedTree? = CheckedTree()
       if let newTree {
-        right = try attempt(folder, &survey) { () throws(GitError) in try checkedTree(newTree, bounds: bounds)
+        right = try attempt(folder, of: [newTree.id], &survey) { () throws(GitError) in
+          try checkedTree(newTree, bounds: bounds)
         }
       }
       guard let right else { continue }
@@ -65,7 +66,7 @@ extension Repository {
     of folder: String, in commit: ObjectID, bounds: SurveyBounds = SurveyBounds()
   ) throws(GitError) -> [TreeEntry] {
     var survey = TreeSurvey()
-    let entries = try attempt(folder, &survey) { () throws(GitError) -> [TreeEntry] in
+    let entries = try attempt(folder, of: [commit], &survey) { () throws(GitError) -> [TreeEntry] in
       guard let entry = try checkedEntry(at: folder, in: commit, bounds), entry.kind == .tree else {
         return []
       }
@@ -104,8 +105,10 @@ extension Repository {
   }
 
   /// What a closure returns; nil where it fails, which is noted.
+  ///
+  /// - Parameter ids: the objects that it reads.
   private func attempt<Result>(
-    _ path: String, _ survey: inout TreeSurvey, _ body: () throws(GitError) -> Result
+    _ path: String, of ids: [ObjectID?], _ survey: inout TreeSurvey, _ body: () throws(GitError) -> Result
   ) throws(GitError) -> Result? {
     do throws(GitError) {
       return try body()
@@ -114,7 +117,8 @@ extension Repository {
       let reason: TreeFault.Reason =
         switch error.kind {
         case .tooLarge: .tooLarge
-        case .notFound, .corrupt: .lost(error.said)
+        case .notFound: .lost(error.said)
+        case .corrupt where !ids.compactMap(\.self).allSatisfy(isIntact): .lost(error.said)
         default: .unreadable(error.said)
         }
       survey.faults.append(TreeFault(path: path, reason: reason))

@@ -70,9 +70,9 @@ extension Workspace {
 
   /// Whether a commit and its folder are among the objects of this clone, whatever stands in them.
   private func isThere(_ tip: ObjectID?) -> Bool {
-    guard let tip, (try? repository.weight(of: tip)) != nil else { return false }
+    guard let tip, repository.isIntact(tip) else { return false }
     guard let tree = try? repository.tree(of: tip) else { return true }
-    return (try? repository.weight(of: tree)) != nil
+    return repository.isIntact(tree)
   }
 
   private func branches(of only: Slug?) throws(GitError) -> [PartnerBranch] {

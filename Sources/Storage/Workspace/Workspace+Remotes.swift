@@ -50,12 +50,21 @@ extension Workspace {
 
   /// Whether what was heard of a remote was heard at the address that it has now: `git remote set-url` keeps its branches.
   private func wasMet(at remote: String) throws(GitError) -> Bool {
-    guard let met = try repository.config(Self.metKey) else { return true }
+    guard let met = try met(remote) else { return true }
     return try repository.configs("remote.\(remote).url").first == met
   }
 
-  /// Git's setting that notes at which address the alliance's main was met.
-  package static let metKey = "beraad.met"
+  /// The address at which the alliance's main was met at a remote, as was noted in git's section of that remote: it goes with it where that
+  /// gets another name or is taken away. Nil where nothing is noted.
+  package func met(_ remote: String) throws(GitError) -> String? {
+    try repository.config(Self.metKey(of: remote))
+  }
+
+  package func noteMet(_ remote: String, at address: String) throws(GitError) {
+    try repository.setConfig(Self.metKey(of: remote), to: address)
+  }
+
+  private static func metKey(of remote: String) -> String { "remote.\(remote).beraad-met" }
 
   /// Whether a commit is another alliance's: its roster says so, and it has no beginning in common with main here.
   package func isStrange(_ commit: ObjectID) throws(GitError) -> Bool {
