@@ -135,7 +135,7 @@ private struct MotionSettling {
     guard let closing = state.closing, case .motion(let form) = state.poll.form else { return nil }
     let open = form.alternatives.map { alternative in
       alternative.targets.flatMap(dossier.hunks).filter {
-        dossier.waits($0, since: closing)
+        dossier.waits($0, for: state)
       }
     }
     guard open.contains(where: { !$0.isEmpty }) else { return nil }
@@ -220,7 +220,7 @@ extension Dossier {
         !form.alternatives.contains(where: { $0.id == winner && isTakenBack($0) })
       else { return false }
       return shared.contains { target in
-        if waits(target, since: closed) { return true }
+        if waits(target, for: other) { return true }
         guard let made = decision(about: target), case .decision(let decision) = made.record.body,
           decision.poll == other.poll.id, let opening = state.opening
         else { return false }
@@ -237,7 +237,7 @@ extension Dossier {
 
   /// Whether a hunk waits for what a closed poll says: neither in the draft nor withdrawn, and not decided on since the
   /// closing, by that poll or by the committee.
-  fileprivate func waits(_ target: Target, since closing: Filed) -> Bool {
+  fileprivate func waits(_ target: Target, for state: PollState) -> Bool {
     switch hunkStatus(of: target) {
     case .merged, .withdrawn, .putAgain, nil: return false
     case .open: return true
@@ -247,7 +247,7 @@ extension Dossier {
       if merged[target] != nil, again(target) != nil || withdrawal(of: target) != nil { return false }
       // Between its adoption and its withdrawal no vote chooses, but people.
       guard withdrawal(of: target) == nil || !isExcluded(target) else { return false }
-      return !witnessed(closing.record.id, by: decision)
+      return !knewClosing(of: state, by: decision)
     }
   }
 

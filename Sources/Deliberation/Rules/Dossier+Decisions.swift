@@ -129,10 +129,10 @@ extension Dossier {
   private func isChosenSince(_ target: Target) -> Bool {
     guard isDecidedOtherwise(target), let decision = decision(about: target) else { return false }
     return pollFiles.contains { state in
-      guard let closing = state.closing, case .motion = state.poll.form,
+      guard state.closing != nil, case .motion = state.poll.form,
         state.poll.targets.flatMap(hunks(of:)).contains(target)
       else { return false }
-      return !witnessed(closing.record.id, by: decision)
+      return !knewClosing(of: state, by: decision)
     }
   }
 

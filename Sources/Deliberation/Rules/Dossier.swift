@@ -142,6 +142,15 @@ package struct Dossier: Sendable {
     witnessed[decision.record.id]?.contains(record) ?? false
   }
 
+  /// Whether a record was made by somebody who knew that a poll was closed, as it is now: by the closing that holds, or by another that
+  /// stands and says the same. Two made apart that list the same votes are one to whoever decides.
+  package func knewClosing(of state: PollState, by later: Filed) -> Bool {
+    let otherwise = Set(state.closings.others.map(\.record.id))
+    return state.closings.standing.contains { closing in
+      !otherwise.contains(closing.record.id) && witnessed(closing.record.id, by: later)
+    }
+  }
+
   /// The answers to a comment in the order they came, answers to answers behind them.
   package func replies(to id: RecordID) -> [Filed] {
     var found: [Filed] = []

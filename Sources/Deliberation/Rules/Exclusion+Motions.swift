@@ -32,7 +32,7 @@ extension Dossier {
     let outdated = state.poll.targets.flatMap(hunks).compactMap { target -> (target: Target, by: Filed)? in
       guard merged[target] != nil, let decision = decision(about: target),
         case .decision(let body) = decision.record.body, body.outcome == .adopted,
-        !witnessed(closing.record.id, by: decision)
+        !knewClosing(of: state, by: decision)
       else { return nil }
       return (target, decision)
     }
@@ -64,7 +64,7 @@ extension Dossier {
     return pollFiles.flatMap { other -> [Exclusion] in
       guard other.poll.id != state.poll.id, let later = other.closing,
         closing.order.comesBefore(later.order), let (hunks, otherwise) = choice(of: other),
-        !witnessed(closing.record.id, by: later), !witnessed(later.record.id, by: closing)
+        !knewClosing(of: state, by: later), !knewClosing(of: other, by: closing)
       else { return [] }
       return all.intersection(hunks).sorted().filter { target in
         guard chosen.contains(target) != otherwise.contains(target), hunkStatus(of: target) != .withdrawn
@@ -72,7 +72,7 @@ extension Dossier {
           return false
         }
         guard let decision = decision(about: target) else { return true }
-        return !witnessed(closing.record.id, by: decision) || !witnessed(later.record.id, by: decision)
+        return !knewClosing(of: state, by: decision) || !knewClosing(of: other, by: decision)
       }.map {
         Exclusion(
           subject: .motion(poll: state.poll.id, $0), holds: .record(closing.record.id),
@@ -99,7 +99,7 @@ extension Dossier {
       let poll = body.poll, let state = pollState(poll), let motion = motions[poll],
       motion.hunks.contains(target)
     else { return false }
-    return !motion.isSettled || state.closing.map { !witnessed($0.record.id, by: decision) } ?? false
+    return !motion.isSettled || state.closing != nil && !knewClosing(of: state, by: decision)
   }
 
   /// The hunks that a target names: itself, or all of an amendment.
