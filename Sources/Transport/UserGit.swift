@@ -194,13 +194,14 @@ package struct UserGit: Sendable {
     }
   }
 
-  /// Unites two commits as git does, with the drivers of this clone.
+  /// Unites two commits as git does, with the drivers of this clone, and without a guess at what was renamed. A git that guesses
+  /// at files all the same, as older ones do, asks the driver, which sees it.
   ///
   /// - Returns: the tree, or the files that people have to unite.
   package func unite(_ ours: String, _ theirs: String) throws(TransportError) -> Union {
     // As `git merge` has it: by this name a driver knows that a commit with both as its parents is to come.
     let ended = try start(
-      ["merge-tree", "--write-tree", "--name-only", "--no-messages", ours, theirs],
+      Self.guessingNothing + ["merge-tree", "--write-tree", "--name-only", "--no-messages", ours, theirs],
       at: Address(folder ?? "."),
       with: ["GITHEAD_\(theirs)": "theirs"])
     let lines = ended.output.split(separator: "\n").map(String.init)
@@ -209,6 +210,8 @@ package struct UserGit: Sendable {
     }
     return ended.status == 0 ? .tree(tree) : .contested(Array(lines.dropFirst()), tree: tree)
   }
+
+  private static let guessingNothing = ["-c", "merge.directoryRenames=false", "-c", "merge.renames=false"]
 
   /// What came of uniting two commits.
   package enum Union: Hashable, Sendable {

@@ -80,9 +80,12 @@ struct CloneSettings {
     return email.hasSuffix(".beraad.invalid")
   }
 
-  /// Drafts, the roster and polls are merged by Beraad; where the program is not at hand, by git as ever, so that no side is
-  /// ever dropped.
+  /// Drafts, the roster, meetings and polls are merged by Beraad; where the program is not at hand, by git as ever, so that no
+  /// side is ever dropped. And git moves no record of a poll that was taken away into the folder of another that looks like it.
   func setMergeDriver() throws {
+    if try repository.ownConfig(Self.renamesKey) != "false" {
+      try repository.setConfig(Self.renamesKey, to: "false")
+    }
     if try !isDriverRight() {
       try repository.setConfig(
         "merge.beraad.name", to: "Beraad: by partner, by line as git, and what is left for people")
@@ -94,7 +97,8 @@ struct CloneSettings {
   /// Whether plain git merges in this clone as Beraad does.
   func hasMergeDriver() throws -> Bool {
     let present = repository.attributes()
-    return try isDriverRight() && Layout.attributes.allSatisfy(present.contains)
+    return try isDriverRight() && repository.config(Self.renamesKey) == "false"
+      && Layout.attributes.allSatisfy(present.contains)
   }
 
   /// Whether the driver is one that Beraad sets, wherever the program lies, or somebody's own.
@@ -102,6 +106,9 @@ struct CloneSettings {
     guard let present = try repository.ownConfig(Self.driverKey) else { return false }
     return !present.hasPrefix(Self.oldBeginning)
   }
+
+  /// Whether git takes a folder that one side took away for one that it renamed, and puts there what the other side adds.
+  private static let renamesKey = "merge.directoryRenames"
 
   private static let driverKey = "merge.beraad.driver"
 

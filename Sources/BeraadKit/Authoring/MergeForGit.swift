@@ -19,7 +19,9 @@ extension Context {
     _ path: String, current: [UInt8], base: [UInt8], other: [UInt8], writingTo target: String?
   ) throws -> MergedFile {
     let united: MergedFile?
-    if path == Layout.roster {
+    if let mistaken = try mistakenFile(path, base, current, other) {
+      united = mistaken
+    } else if path == Layout.roster {
       united = mergeRosters(base, current, other)
     } else if Layout.isDefinition(path) {
       united = mergeDefinitions(path, base, current, other)
@@ -40,7 +42,7 @@ extension Context {
 
   /// Whether git makes a commit with both as its parents: it names the other ones to its drivers. A rebase or a cherry-pick
   /// does not; a squash does, and makes none.
-  private var isMerge: Bool {
+  var isMerge: Bool {
     environment.keys.contains { $0.hasPrefix(Self.headPrefix) } && !CallingGit.isSquashing
       && !isSquashingAlways
   }
@@ -54,11 +56,11 @@ extension Context {
     return options?.split(separator: " ").contains("--squash") == true
   }
 
-  private static let headPrefix = "GITHEAD_"
+  static let headPrefix = "GITHEAD_"
 
   /// The command that git is in the middle of, where it makes commits again on top of others: in the row of a cherry-pick or revert, or
   /// in either of git's two ways to rebase. Of a single pick git notes nothing before it has merged.
-  private var pickingCommand: (name: String, refusesNothing: Bool)? {
+  var pickingCommand: (name: String, refusesNothing: Bool)? {
     guard let folder = try? Repository.discover(from: directory).gitDirectory else { return nil }
     func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(folder)/\(name)") }
     if has("rebase-merge") { return ("rebase", false) }
@@ -68,9 +70,18 @@ extension Context {
     return (row?.starts(with: "revert ".utf8) == true ? "revert" : "cherry-pick", true)
   }
 
+  /// The commit that git makes again on top of others at this moment, where it says so: as the last of those that a rebase has begun.
+  var pickedCommit: String? {
+    guard let folder = try? Repository.discover(from: directory).gitDirectory,
+      let done = FileManager.default.contents(atPath: "\(folder)/rebase-merge/done")
+    else { return nil }
+    let lines = String(decoding: done, as: UTF8.self).split(separator: "\n")
+    return lines.last?.split(separator: " ").dropFirst().first.map(String.init)
+  }
+
   /// What to type when people have chosen. Whoever chooses what was there before may have nothing left to commit, which git refuses but in
   /// a merge.
-  private func onceChosen(_ path: String) -> Localized {
+  func onceChosen(_ path: String) -> Localized {
     let picking = isMerge ? nil : pickingCommand
     let ending = picking.map { "git \($0.name) --continue" } ?? "git commit --no-edit"
     let chosen = Localized(

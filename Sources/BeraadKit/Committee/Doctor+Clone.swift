@@ -18,9 +18,9 @@ extension Desk {
         what:
           Localized(
             en:
-              "This clone does not merge as Beraad does: a git pull stops at a roster that two people added to.",
+              "This clone does not merge as Beraad does: a git pull stops at a roster that two people added to, and can move the records of a poll into another.",
             nl:
-              "Deze kloon voegt niet samen zoals Beraad: een git pull blijft steken bij een reviewers.json waar twee mensen iets aan toevoegden."
+              "Deze kloon voegt niet samen zoals Beraad: een git pull blijft steken bij een reviewers.json waar twee mensen iets aan toevoegden, en kan wat bij een peiling hoort bij een andere leggen."
           ),
         advice: Localized(
           en: "set it up with: beraad doctor --mend", nl: "stel dat in met: beraad doctor --mend"),

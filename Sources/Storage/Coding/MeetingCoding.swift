@@ -36,6 +36,18 @@ package enum MeetingCoding {
     return meeting
   }
 
+  /// The short name that a meeting itself says it has.
+  package static func id(in bytes: [UInt8], path: String) throws(StorageError) -> Slug {
+    let json: JSON
+    do {
+      json = try JSONReader.read(bytes)
+    } catch {
+      throw .notJSON(path: path, reason: error.reason, offset: error.offset)
+    }
+    var fields = try Fields(json, path: path)
+    return try fields.slug("id")
+  }
+
   /// The file as a person would have written it.
   package static func encode(_ meeting: AllianceMeeting) -> [UInt8] {
     let texts = [

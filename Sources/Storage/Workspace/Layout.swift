@@ -19,9 +19,9 @@ package enum Layout {
 
   package static func draft(of paper: Slug) -> String { "\(folder(of: paper))/paper.md" }
 
-  /// The lines of git's attributes that have drafts, the roster and polls merged by the driver of that name.
+  /// The lines of git's attributes that have drafts, the roster, polls and meetings merged by the driver of that name.
   package static let attributes = [
-    "\(papers)/*/paper.md", roster, "\(papers)/*/polls/*/\(definitionName)",
+    "\(papers)/*/paper.md", roster, "\(papers)/*/polls/*/\(definitionName)", "\(meetings)/*/\(meetingName)",
   ].map { "\($0) merge=beraad" }
 
   /// The folder of a paper's editions.
