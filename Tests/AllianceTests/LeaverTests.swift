@@ -40,6 +40,23 @@ import Testing
         """)
   }
 
+  @Test func `what a committee member had not sent when it was taken off is sent by another`() throws {
+    let said = try Script.play(
+      Self.alliance
+        + """
+        as x editors; q beraad partner add d --name Board --role committee --role author; q beraad submit
+        cd $T; q env BERAAD_PUSHER=d beraad join host.git d --as d; as d d; echo Six. >> papers/paper/paper.md; q beraad revise paper -m six; q beraad comment paper --on homes -m hm
+        as x editors; q beraad partner remove d; q beraad submit
+        as d d; q beraad submit; beraad submit 2>&1 | grep -c 'not sent'; beraad doctor 2>&1 | grep -c 'with: beraad submit'
+        sh -c "$(beraad status 2>&1 | grep -o 'git bundle .*' | head -1)" >/dev/null 2>&1
+        take=$(beraad status 2>&1 | grep -o 'git pull .*' | head -1)
+        as x editors; q beraad sync; beraad collect 2>&1 | grep -c 'with: beraad submit'; beraad doctor 2>&1 | grep -c 'with: beraad status'
+        sh -c "$(echo "$take" | sed 's/FILE/..\\/d.bundle/')" 2>&1 | grep -o '^Sent'; q beraad collect; beraad list paper comments | wc -l; grep -c Six papers/paper/paper.md
+        q beraad submit; as d d; q beraad sync; beraad status 2>&1 | grep -c 'not sent'
+        """)
+    #expect(said == "1\n0\n0\n1\nSent\n1\n1\n0\n")
+  }
+
   @Test func `a clone whose person is gone says what to type, and goes on reading`() throws {
     let said = try Script.play(
       Self.alliance

@@ -94,7 +94,7 @@ extension Desk {
       case .ofNobody(let path): Nobody.remedy(for: path).byCommittee
       case .ahead: Localized.syncFirst
       case .refused: isBehind ? .syncFirst : asking
-      case .onNoMain: Localized.sending
+      case .onNoMain: try passed.partner.flatMap { try sending(of: $0).first } ?? .sending
       case .damaged: asking
       }
     return .init(

@@ -42,7 +42,7 @@ extension Desk {
         Localized(
           en: "what the committee has now: beraad sync", nl: "wat de commissie nu heeft: beraad sync")
       ]
-        + (try snapshot.partner(gone).map { [$0.puttingBack] } ?? []))
+        + (try snapshot.partner(gone).map { [$0.puttingBack] } ?? []) + unsentMain(of: gone))
   }
 
   /// What somebody types who is not on the roster, and whose partner is: as whom its other people act.
@@ -78,6 +78,7 @@ extension Desk {
             nl: "De commissie kan dat terugdraaien. Wat u vastlegde, is hier veilig."),
         ].joined(separator: " ")
       ] + [back.map { $0.map(\.capitalizedFirst) }].compactMap(\.self)
+        + (try unsentMain(of: gone).map { $0.map(\.capitalizedFirst) })
         // Where signatures are asked for, its keys went with it, and no vote would be taken.
         + (roster.signatures == .required
           ? [] : try Self.stillVoting(in: votes(stillOf: gone)).map { [$0] } ?? [])

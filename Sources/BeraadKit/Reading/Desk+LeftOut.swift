@@ -18,7 +18,7 @@ extension Desk {
           ),
           advice: try newerFirst(fault, of: branch.partner) ?? fault.path.flatMap {
             try waiting(for: $0, of: branch.partner)
-          } ?? (fault.kind == .onNoMain ? .sending : Self.seenByPartner),
+          } ?? (fault.kind == .onNoMain ? try sending(of: branch.partner)[0] : Self.seenByPartner),
           further: fault.kind == .onNoMain ? [Self.seenByPartner.otherwise] : [],
           mended: false, isLasting: true)
       }
@@ -43,7 +43,7 @@ extension Desk {
           try newerFirst(fault, of: partner).map { [$0] } ?? fault.path.map {
             try remedies(for: $0, on: branch)
           } ?? []
-        if fault.kind == .onNoMain { typed = [.sending] + typed.map(\.otherwise) }
+        if fault.kind == .onNoMain { typed = try sending(of: partner) + typed.map(\.otherwise) }
         return .init(
           what: Localized(
             en: "On your branch \(name), and left out of main: \(fault.sentence.english)",

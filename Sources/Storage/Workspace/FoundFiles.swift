@@ -117,7 +117,7 @@ struct FoundFiles {
     _ sentences: [Localized], of partner: Slug, as reason: PassedOver.Reason
   ) {
     passedOver += sentences.map {
-      PassedOver(sentence: Self.passedOver($0, of: partner), reason: reason)
+      PassedOver(sentence: Self.passedOver($0, of: partner), reason: reason, partner: partner)
     }
   }
 

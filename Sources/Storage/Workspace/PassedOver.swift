@@ -20,6 +20,8 @@ package struct PassedOver: Hashable, Sendable {
 
   package let sentence: Localized
   package let reason: Reason
+  /// On whose branch it stands; nil where it stands on none.
+  package var partner: Slug?
 }
 
 extension PassedOver.Reason {
