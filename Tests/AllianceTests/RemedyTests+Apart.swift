@@ -21,4 +21,44 @@ extension RemedyTests {
       """)
     #expect(said == "1\n2\n0\npublished\n", "\(way): \(said)")
   }
+
+  @Test func `the files of an edition that is passed over are not written over`() throws {
+    let said = try play(
+      """
+      q beraad publish h --edition 1 -o $T/ea; q beraad submit
+      at two; word Second 2nd; q beraad revise h -m second; beraad publish h --edition 1 -o $T/eb --offline >/dev/null 2>&1; cp -r $T/eb $T/kept; q beraad submit
+      says beraad publish h --edition 1 -o $T/eb | grep -c 'passed over'; diff -r $T/eb $T/kept && echo kept; beraad status | grep -c 'published twice'
+      says beraad publish h --edition 1 -o $T/ec | grep -c 'Settled'; diff -rq $T/ea $T/ec && echo first; beraad status | grep -c 'published twice'
+      says beraad publish h --edition 1 -o $T/eb | grep -c 'passed over'; echo x >> $T/ec/index.html; beraad publish h --edition 1 -o $T/ec >/dev/null 2>&1; diff -rq $T/ea $T/ec && echo again
+      """)
+    #expect(said == "1\nkept\n1\n1\nfirst\n0\n1\nagain\n", "\(said)")
+  }
+
+  @Test func `in a pull that stopped nobody is sent to what is refused`() throws {
+    let said = try play(
+      """
+      meeting; q git pull --no-rebase; says beraad status | grep -c 'not finished'; says beraad status | grep -c 'beraad sync\\|beraad submit'
+      git checkout -q --ours papers/h/paper.md; git add -A; git commit -q --no-edit; says beraad status | grep -c 'beraad submit'
+      """)
+    #expect(said == "1\n0\n1\n", "\(said)")
+  }
+
+  @Test(arguments: [false, true])
+  func `whose vote falls away by another opening is told so`(_ closes: Bool) throws {
+    let said = try play(
+      """
+      q beraad poll new h m --motion --question Q --alternative 'x: One' --alternative 'y: Two'; q beraad submit; at two; q beraad sync
+      at w; q beraad partner add f --name F; q beraad poll open h/m --yes; q beraad submit
+      cd $T; q beraad join host.git f --as f; cd f; q beraad vote h/m y; q beraad submit
+      at two; q beraad poll open h/m --yes; q beraad submit
+      at w; q beraad sync; q beraad poll open h/m --yes; \(closes ? "q beraad poll close h/m" : "q beraad collect"); q beraad submit
+      at f; q beraad sync; says beraad status | grep -c 'your vote .* does not count'; beraad list --partner f | grep -c 'replaced'; beraad list --partner f | grep -c 'does not count'
+      """)
+    let told = try play(
+      """
+      q beraad poll new h m --motion --question Q --alternative 'x: One' --alternative 'y: Two'; q beraad poll open h/m --yes; q beraad submit
+      at t; q beraad sync; q beraad vote h/m y; q beraad vote h/m x; beraad status | grep -c 'does not count'; beraad list --partner tenants | grep -c 'replaced'
+      """)
+    #expect(said.hasPrefix("1\n0\n") && told == "0\n1\n", "\(said) \(told)")
+  }
 }

@@ -32,6 +32,7 @@ enum PlainWords {
     case "counts": Localized(en: name, nl: "telt")
     case "late": Localized(en: name, nl: "te laat")
     case "taken-up": Localized(en: "taken up", nl: "opgepakt")
+    case "passed-over": Localized(en: "does not count", nl: "telt niet")
     case "replaced": Localized(en: name, nl: "vervangen")
     default: Localized(name)
     }

@@ -42,7 +42,7 @@ extension Desk {
         Localized(
           en: "what the committee has now: beraad sync", nl: "wat de commissie nu heeft: beraad sync")
       ]
-        + (try snapshot.partner(gone).map { [$0.puttingBack] } ?? []) + unsentMain(of: gone))
+        + (try snapshot.partner(gone).map { [$0.puttingBack] } ?? []) + (try unsentMain(of: gone)))
   }
 
   /// What somebody types who is not on the roster, and whose partner is: as whom its other people act.

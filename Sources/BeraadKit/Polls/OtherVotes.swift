@@ -180,7 +180,9 @@ extension Desk {
         if case .vote(_, partner) = $0.subject { namesTwice } else { false }
       }
       return twice.map { $0.sentence(in: dossier, MergedInDraft()) }
-        + dossier.votesTooLate(of: partner).map { $0.map(\.capitalizedFirst) }
+        + (dossier.votesTooLate(of: partner) + dossier.votesUnderOtherOpening(of: partner)).map {
+          $0.map(\.capitalizedFirst)
+        }
     }
   }
 }

@@ -142,6 +142,12 @@ struct EditionFolder {
     return own
   }
 
+  /// Whether the files of an edition lie here as they were published, and unharmed: of each that is here the bytes.
+  func holds(_ edition: Edition) -> Bool {
+    let present = edition.files.compactMap { name, hash in bytes(of: name).map { SHA256.hex($0) == hash } }
+    return !present.isEmpty && present.allSatisfy(\.self)
+  }
+
   var exists: Bool { FileManager.default.fileExists(atPath: path) }
 
   /// The bytes of one file; nil where it is not there.

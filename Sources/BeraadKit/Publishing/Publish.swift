@@ -147,6 +147,7 @@ extension Context {
     let standing = try desk.dossier(of: paper).dossier.editions(numbered: number)
     guard let filed = standing.holds else { return nil }
     try folder.mustBeFree()
+    try desk.mustNotWriteOver(folder, with: filed.record)
     var record = filed.record
     var main: ObjectID?
     let isCommittee = try desk.identityIfNamed()?.partner.roles.contains(.committee) == true

@@ -22,6 +22,8 @@ package struct OwnRecord: Sendable {
     case counts, replaced
     /// It came after the closing, which does not list it.
     case tooLate
+    /// It is passed over by another rule: another opening holds than the one that it was cast under, or it breaks one of the poll.
+    case passedOver
   }
 
   /// What somebody said to it.
@@ -94,7 +96,11 @@ private struct OwnRecords {
     return row(
       filed,
       .vote(
-        vote, in: state?.poll, counts ? .counts : state?.cameTooLate(filed) == true ? .tooLate : .replaced),
+        vote, in: state?.poll,
+        counts
+          ? .counts
+          : state?.cameTooLate(filed) == true
+            ? .tooLate : state?.isPassedOver(filed) == true ? .passedOver : .replaced),
       counts ? .open : .withdrawn)
   }
 

@@ -109,7 +109,9 @@ private struct PartnerRows {
     let counts = state?.votes[partner]?.record.id == filed.record.id
     return row(
       filed, state?.poll.form.kindOfVote ?? "vote", on: vote.poll.description, says: vote.choice.words,
-      because: vote.reason, outcome: counts ? "counts" : isLate ? "late" : "replaced")
+      because: vote.reason,
+      outcome: counts
+        ? "counts" : isLate ? "late" : state?.isPassedOver(filed) == true ? "passed-over" : "replaced")
   }
 
   private func row(

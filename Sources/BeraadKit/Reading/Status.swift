@@ -1,4 +1,5 @@
 package import Deliberation
+import Git
 import Prose
 import Storage
 import Transport
@@ -90,10 +91,16 @@ extension Context {
   package func statusHere() throws -> (status: Status, unfinished: [Localized], unsent: Unsent?) {
     let desk = try Desk(self)
     // In a mirror the branches are the host's, as git last fetched them, and nothing else says what the host had.
-    let unsent = try desk.remote().flatMap { remote in
+    let known = try desk.remote().flatMap { remote in
       try desk.isMirror(of: remote.name) ? nil : try desk.unsent(at: remote.name)
     }
-    let behind = unsent == nil ? nil : try desk.snapshot.newerMain().map { _ in Localized.mainIsBehind }
+    // While git is in the middle of something on main, as a pull that stopped, what ends that is the way to the host: a `sync` is refused,
+    // and so is a `submit` of who sends main.
+    let isBusy = (try? desk.repository.mustBeAtRest()) == nil
+    let sendsMain = try desk.identityOnRoster()?.partner.roles.isEmpty == false
+    let unsent = isBusy && sendsMain ? nil : known
+    let behind =
+      known == nil || isBusy ? nil : try desk.snapshot.newerMain().map { _ in Localized.mainIsBehind }
     return (
       try status(desk),
       try desk.workspace.unfinished() + [behind].compactMap(\.self) + desk.mainLostSentences()
@@ -162,7 +169,8 @@ extension Status.PaperStatus {
       unvoted: dossier.pollFiles
         .filter { state in partner.map { state.votes[$0] == nil && state.takesVote(of: $0) } ?? false }
         .map(\.poll.id.description),
-      votesTooLate: partner.map(dossier.votesTooLate) ?? [], doubleVotes: dossier.doubleVotes,
+      votesTooLate: partner.map { dossier.votesTooLate(of: $0) + dossier.votesUnderOtherOpening(of: $0) }
+        ?? [], doubleVotes: dossier.doubleVotes,
       meetingsLeftOut: dossier.meetingsLeftOut,
       uncounted: dossier.pollFiles.compactMap(Status.UncountedRow.init),
       openPolls: dossier.pollFiles.compactMap(OpenPollRow.init),

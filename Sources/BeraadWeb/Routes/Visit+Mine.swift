@@ -114,6 +114,8 @@ extension Visit {
       case .vote(_, _, .replaced): words("vervangen door een latere stem", "replaced by a later vote")
       case .vote(_, _, .tooLate):
         words("telt niet: de peiling was al gesloten", "does not count: the poll was closed")
+      case .vote(_, _, .passedOver):
+        words("telt niet volgens de opening die geldt", "does not count by the opening that holds")
       case _ where record.isAnswered: RecordWords.status("answered", words)
       default: RecordWords.status(record.state.rawValue, words)
       }
