@@ -61,4 +61,41 @@ extension RemedyTests {
       """)
     #expect(said.hasPrefix("1\n0\n") && told == "0\n1\n", "\(said) \(told)")
   }
+
+  @Test func `what submit sent counts the records that went before main`() throws {
+    let said = try play(
+      """
+      at two; word Second 2nd; q beraad revise h -m second; q beraad submit
+      at w; q beraad comment h --on Hello -m hi; q beraad partner add late --name Late; says beraad submit | grep -o 'Sent 1 record and 2 commits'
+      """)
+    #expect(said == "Sent 1 record and 2 commits\n", "\(said)")
+  }
+
+  @Test func `a poll closed anew is told in status until an edition is made of it`() throws {
+    let said = try play(
+      """
+      table() { printf 'board,item,stickers\\nasks,rent,%d\\nasks,homes,%d\\n' $1 $2 > $T/table.csv; }
+      q beraad meeting new hall --title 'The hall'; q beraad poll new h s --sticker --question 'What first?' --board 'Asks: Rent; Homes' --per-board 1 --source counted
+      q beraad poll meeting h/s hall; q beraad poll open h/s --yes; table 2 1; q beraad count h/s --meeting hall --people 3 --from $T/table.csv; q beraad poll close h/s
+      table 1 2; q beraad count h/s --meeting hall --people 3 --from $T/table.csv --replace --because 'Read wrongly'; q beraad poll close h/s --because 'Read wrongly'
+      says beraad status | grep -c 'closed anew'; beraad publish h --edition 1 -o $T/ed >/dev/null 2>&1; says beraad status | grep -c 'closed anew'
+      """)
+    #expect(said == "1\n0\n", "\(said)")
+  }
+
+  @Test func `doctor names a clone that signs as who worked there before`() throws {
+    let said = try play(
+      """
+      at two; git config beraad.as editors; says beraad doctor | grep -c 'is signed as p1@two.beraad.invalid'
+      typed beraad doctor | cut -c1-2; says beraad doctor | tail -1; git config user.email
+      """)
+    #expect(said == "1\nok\nNothing is in the way.\np1@editors.beraad.invalid\n", "\(said)")
+  }
+
+  @Test func `join shows its folder as people read it`() throws {
+    let said = try play(
+      "says beraad join ../host.git ../other --as tenants | grep -c '/[.][.]/'; [ -d $T/other/papers ] && echo there"
+    )
+    #expect(said == "0\nthere\n", "\(said)")
+  }
 }

@@ -105,7 +105,9 @@ extension Submitted {
     return (united ? [first] : []) + [
       Localized(
         en: "Sent \(all.english) to \(place.english).",
-        nl: "\(all.dutch.prefix(1).uppercased() + all.dutch.dropFirst()) opgestuurd naar \(place.dutch).")
+        nl: what.isEmpty
+          ? "Naar \(place.dutch) is opgestuurd: \(all.dutch)."
+          : "\(all.dutch.prefix(1).uppercased() + all.dutch.dropFirst()) opgestuurd naar \(place.dutch).")
     ] + mail
   }
 }

@@ -211,6 +211,30 @@ extension Desk {
     }
   }
 
+  /// A clone that says who works in it, and has plain git sign as another organisation, or another person of it, which worked in it before.
+  func formerSignature(mends: Bool) throws -> [Diagnosis.Finding] {
+    guard repository.workDirectory != nil, context.actingAs == nil,
+      context.environment["BERAAD_AS"]?.isEmpty != false, try repository.config("beraad.as") != nil,
+      let identity = try identityIfNamed(), let email = try repository.ownConfig("user.email"),
+      email.hasSuffix(".beraad.invalid"), email != identity.signature(at: context.now()).email
+    else { return [] }
+    if mends {
+      _ = try CloneSettings(repository: repository, program: context.program).set(
+        for: identity, at: context.now())
+    }
+    let name = "\(identity.partner.id)/\(identity.person)"
+    return [
+      .init(
+        what: Localized(
+          en: "A plain git commit in this clone is signed as \(email), and \(name) works in it.",
+          nl: "Een gewone git commit in deze kloon staat op naam van \(email), en \(name) werkt erin."),
+        advice: Localized(
+          en: "have it signed as who works here with: beraad init --as \(name)",
+          nl: "zet die op naam van wie hier werkt met: beraad init --as \(name)"),
+        mended: mends)
+    ]
+  }
+
   /// A clone that says who works in it, and has plain git sign with the name of a person.
   func plainCommits(mends: Bool) throws -> [Diagnosis.Finding] {
     guard repository.workDirectory != nil, try repository.config("beraad.as") != nil,

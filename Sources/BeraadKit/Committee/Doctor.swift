@@ -68,6 +68,7 @@ extension Context {
       try look { try desk.mergeDriver(mends: mends) }
       try look { try desk.signatures(mends: mends) }
       try look { try desk.plainCommits(mends: mends) }
+      try look { try desk.formerSignature(mends: mends) }
       return []
     }
     return Diagnosis(findings: findings)

@@ -29,8 +29,12 @@ extension PollState {
   }
 
   /// That the poll was closed anew where main does not have the closing of before.
-  func unfollowedLines(in dossier: Dossier) -> [Localized] {
-    unfollowed.map { unfollowed in
+  ///
+  /// - Parameter isWanted: which of these closings are told; all unless it says otherwise.
+  func unfollowedLines(
+    in dossier: Dossier, where isWanted: (UnfollowedClosing) -> Bool = { _ in true }
+  ) -> [Localized] {
+    unfollowed.filter(isWanted).map { unfollowed in
       let closing = unfollowed.closing.record
       let lost = Localized.listed(unfollowed.lost.map(\.description))
       let (by, why) = (dossier.name(of: closing.header.partner), unfollowed.reason.map { ": “\($0)”" })
@@ -67,5 +71,12 @@ extension PollState {
           "\(dutch); \(before.map { "als een bijeenkomst opnieuw is ingevoerd (\($0.dutch)), neemt de commissie" } ?? "de commissie neemt") \(isOne ? "het" : "er een") mee\(choices.dutch) met: \(typed.dutch)"
       )
     }
+  }
+}
+
+extension Dossier {
+  /// Whether an edition was made since a closing: that tells people what it came to, and a list of what is open need not.
+  func isTold(_ closing: Filed) -> Bool {
+    records.contains { $0.record.kind == .edition && closing.order.comesBefore($0.order) }
   }
 }

@@ -29,7 +29,8 @@ struct PaperCheck {
       check(
         "history", try historyProblems(),
         Localized(
-          en: "no record was ever changed or removed", nl: "er is nooit een bijdrage veranderd of weggehaald")
+          en: "every record that main ever had is there as it was",
+          nl: "elke bijdrage die ooit op main kwam, staat er zoals ze was")
       ),
       try workTree(),
     ]

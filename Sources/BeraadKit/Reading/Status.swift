@@ -162,8 +162,9 @@ extension Status.PaperStatus {
       waiting: count { if case .decided(.adopted, _) = $0 { true } else { false } },
       voted: motions.compactMap { $0.sentence(of: dossier.paper.slug) },
       corrections: dossier.pollFiles.flatMap { state in
-        state.lateSentences(in: dossier) + state.correctionLines(in: dossier)
-          + state.unfollowedLines(in: dossier)
+        state.lateSentences(in: dossier)
+          + state.correctionLines(in: dossier) { !dossier.isTold($0.closing) }
+          + state.unfollowedLines(in: dossier) { !dossier.isTold($0.closing) }
       },
       conflictMarks: dossier.paper.conflictMarks,
       unvoted: dossier.pollFiles

@@ -1,6 +1,7 @@
 package import Deliberation
 import FoundationEssentials
 import Git
+import Glibc
 import Storage
 import Transport
 
@@ -40,7 +41,7 @@ extension Context {
           Localized(en: "name one: beraad join ADDRESS FOLDER", nl: "noem er een: beraad join ADRES MAP")
         ])
     }
-    let path = name.hasPrefix("/") ? name : "\(self.directory)/\(name)"
+    let path = Self.withoutDots(name.hasPrefix("/") ? name : "\(self.directory)/\(name)")
     let isThere = FileManager.default.fileExists(atPath: path)
     let isEmpty =
       try !isThere
@@ -84,6 +85,17 @@ extension Context {
         ])
     }
     return joined
+  }
+
+  /// A path as people read it, where the folders above it are there: without `..` in between.
+  private static func withoutDots(_ path: String) -> String {
+    var parts = path.split(separator: "/").map(String.init)
+    guard parts.contains("..") || parts.contains("."), let last = parts.popLast(), last != "..", last != ".",
+      let above = realpath("/" + parts.joined(separator: "/"), nil)
+    else { return path }
+    defer { free(above) }
+    let folder = String(cString: above)
+    return folder == "/" ? "/\(last)" : "\(folder)/\(last)"
   }
 
   /// Refuses a clone of a host that has no branch yet: there is nothing to work with, and a workspace of one's own would be another one.

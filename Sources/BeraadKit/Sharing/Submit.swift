@@ -39,11 +39,12 @@ extension Context {
     let remote = try desk.mustHaveRemote()
     // A host that was never heard may be another alliance's, and would take a partner's branch.
     if try desk.workspace.main(at: remote.name).there == nil { _ = try desk.fetch(remote) }
+    // The host may take the records of an attempt, and not main.
+    var taken = 0
     for attempt in 1...Self.mostAttempts {
-      let isAgain = attempt > 1
-      if let sent = try submit(to: remote, as: identity, isRestoring: isRestoring, isAgain: isAgain) {
-        return sent
-      }
+      let sent = try submit(
+        to: remote, as: identity, isRestoring: isRestoring, isAgain: attempt > 1, &taken)
+      if let sent { return sent }
     }
     throw Refusal(
       Localized(en: "The host moved at every attempt.", nl: "De host veranderde bij elke poging."),
@@ -52,10 +53,12 @@ extension Context {
 
   /// Sends what the host does not have, once.
   ///
-  /// - Parameter isAgain: whether the host had something newer at an earlier attempt, and that was taken in.
+  /// - Parameters:
+  ///   - isAgain: whether the host had something newer at an earlier attempt, and that was taken in.
+  ///   - taken: how many records the host took at earlier attempts.
   /// - Returns: nil where the host moved meanwhile; what it has is taken in.
   private func submit(
-    to remote: Remote, as identity: Identity, isRestoring: Bool, isAgain: Bool
+    to remote: Remote, as identity: Identity, isRestoring: Bool, isAgain: Bool, _ taken: inout Int
   ) throws -> Submitted? {
     let before = try Desk(self)
     let known = try before.workspace.main(at: remote.name).there
@@ -69,7 +72,7 @@ extension Context {
     let branches = try desk.branchesToSend(of: identity, to: remote.name)
     var result = Submitted(
       place: Self.place([remote.address] + (try desk.copies(of: remote))), branches: branches,
-      sent: try desk.unsent(at: remote.name), united: isAgain)
+      sent: try desk.unsent(at: remote.name).adding(taken), united: isAgain)
     guard !branches.isEmpty else {
       let late = try desk.bring(desk.copies(of: remote), of: remote, upTo: identity)
       guard late.isEmpty else {
@@ -92,6 +95,7 @@ extension Context {
       try desk.send(branches, to: remote)
     } catch let error as TransportError {
       try takeIn(remote, desk, identity, after: error, sending: branches)
+      taken = max(taken, result.sent.records - (try Desk(self).unsent(at: remote.name).records))
       return nil
     }
     if sendsMain {

@@ -61,6 +61,11 @@ package struct Unsent: Encodable, Sendable {
   package var ahead = 0
 
   package var isEmpty: Bool { records == 0 && commits == 0 }
+
+  /// The same with records that went ahead of the rest.
+  func adding(_ records: Int) -> Unsent {
+    Unsent(records: self.records + records, commits: commits, ahead: ahead)
+  }
 }
 
 extension Context {
