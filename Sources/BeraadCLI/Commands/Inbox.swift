@@ -61,6 +61,7 @@ extension Inbox {
     func places(_ isVote: Bool) -> [String] {
       contested.filter { ($0.poll != nil) == isVote }.flatMap { $0.lines(style, language) }
     }
+    section(.lacking, said(lacking))
     section(.apart, said(exclusions.map(\.story)))
     section(.voted, said(voted))
     section(.openPolls, openPolls.map { $0.sentence[language] } + said(doubleVotes + meetingsLeftOut))
@@ -85,11 +86,15 @@ extension Inbox {
 
 /// What stands over a part of the inbox.
 private enum InboxSection {
-  case apart, voted, openPolls, corrections, halls, draft, contested, voting, decidedApart, proposals,
+  case lacking, apart, voted, openPolls, corrections, halls, draft, contested, voting, decidedApart,
+    proposals,
     rewritten, unplaced, there, clean, comments, points
 
   var words: Localized {
     switch self {
+    case .lacking:
+      Localized(
+        en: "Main does not have what something rests on", nl: "Op main ontbreekt waar iets op rust")
     case .apart:
       Localized(en: "Made apart: settle which holds", nl: "Los van elkaar gemaakt: los op welke geldt")
     case .voted:

@@ -85,7 +85,7 @@ extension Status.PaperStatus {
   /// What is open of it, a sentence each.
   private var told: [Localized] {
     var lines = counts
-    lines += voted + corrections
+    lines += lacking + voted + corrections
     lines += [conflictMarks].compactMap(\.self)
     if !unvoted.isEmpty {
       let names = unvoted.joined(separator: ", ")

@@ -57,7 +57,7 @@ extension Context {
         desk.fetchedOver, desk.unfollowedCondition, desk.rosterMissing,
         desk.unreadableRecords, desk.conflictMarkers, desk.meetingsSpoiled, desk.namesAlike,
         desk.foldersToReadOnly, desk.draftsRemoved, desk.recordsRemoved,
-        desk.questionsChanged, desk.recordsNotAsCommitted,
+        desk.lackingRecords, desk.droppedBesideEditions, desk.questionsChanged, desk.recordsNotAsCommitted,
         desk.takenBack, desk.textsLost, desk.leftOut,
         desk.leftOutOfOthers, desk.namesOnMain, desk.failingSigner, desk.splittingIndex,
         desk.skippingChecksum,

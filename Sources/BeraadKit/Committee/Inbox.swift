@@ -20,6 +20,8 @@ package struct Inbox: Encodable, Sendable {
   package let meetingsLeftOut: [Localized]
   /// Corrections of closed polls that wait for another closing, a sentence each.
   package let corrections: [Localized]
+  /// What polls and decisions rest on and main does not have, a sentence each.
+  package let lacking: [Localized]
   /// That the draft has the marks of a merge conflict, as a sentence; nil where it has none.
   package let conflictMarks: Localized?
   /// Decisions that go, or would go, against what clearly came first at the meetings.
@@ -34,7 +36,7 @@ package struct Inbox: Encodable, Sendable {
 
   private enum CodingKeys: String, CodingKey {
     case paper, contested, proposals, clean, comments, voted, openPolls, doubleVotes,
-      meetingsLeftOut, corrections, conflictMarks, halls,
+      meetingsLeftOut, corrections, lacking, conflictMarks, halls,
       exclusions, openPoints, problems
   }
 
@@ -67,7 +69,7 @@ package struct Inbox: Encodable, Sendable {
 
   package var isEmpty: Bool {
     openPoints == nil && contested.isEmpty && proposals.isEmpty && clean.isEmpty && comments.isEmpty
-      && exclusions.isEmpty
+      && exclusions.isEmpty && lacking.isEmpty
       && voted.isEmpty && openPolls.isEmpty && corrections.isEmpty && conflictMarks == nil && halls.isEmpty
   }
 }
@@ -119,7 +121,7 @@ extension Context {
       voted: votes.sentences, openPolls: dossier.pollFiles.compactMap(OpenPollRow.init),
       doubleVotes: dossier.doubleVotes, meetingsLeftOut: dossier.meetingsLeftOut,
       corrections: dossier.pollFiles.flatMap { $0.lateSentences(in: dossier) },
-      conflictMarks: paper.conflictMarks,
+      lacking: dossier.lacking.map(\.told), conflictMarks: paper.conflictMarks,
       halls: try HallWarning.all(dossier, agenda, on: desk), exclusions: try desk.exclusionRows(of: dossier),
       openPoints: try desk.openPoints(for: paper),
       problems: open.problems, editions: dossier.editionNumbers.count)

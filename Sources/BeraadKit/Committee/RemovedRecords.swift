@@ -9,11 +9,22 @@ struct RemovedRecords {
   /// The parent that has them.
   let before: ObjectID
   let removals: [MainHistory.Removal]
+  /// Whether that parent is no line of main, and only kept by it for an edition: then the commit took nothing away, and a rebase had
+  /// dropped the records before.
+  let isKept: Bool
 
   /// What the commit did, in a sentence.
   var sentence: Localized {
     let names = removals.prefix(3).map(\.path).joined(separator: ", ")
     let more = removals.count - 3
+    guard !isKept else {
+      return Localized(
+        en:
+          "Main keeps commit \(before.abbreviated()) for an edition, and does not have what is recorded there, since a rebase dropped it: \(names)\(more > 0 ? " and \(more) more" : "").",
+        nl:
+          "Main bewaart commit \(before.abbreviated()) voor een editie, en heeft niet wat daar is vastgelegd, want een rebase liet het vallen: \(names)\(more > 0 ? " en nog \(more)" : "")."
+      )
+    }
     return Localized(
       en:
         "Commit \(commit.abbreviated()) removed or changed what was recorded: \(names)\(more > 0 ? " and \(more) more" : "").",
@@ -61,7 +72,8 @@ extension Desk {
     }
     return found.map { removing, removals in
       RemovedRecords(
-        commit: removing.commit, before: removing.before, removals: removals.sorted { $0.path < $1.path })
+        commit: removing.commit, before: removing.before, removals: removals.sorted { $0.path < $1.path },
+        isKept: !history.isLine(removing.before))
     }.sorted { ($0.commit, $0.before) < ($1.commit, $1.before) }
   }
 

@@ -99,10 +99,14 @@ extension PollDesk {
   /// Refuses to close what is not open, or what two people have counted otherwise.
   ///
   /// - Parameter reason: why it is closed anew, where somebody said that.
-  fileprivate func mustBeClosable(because reason: String?) throws(Refusal) {
+  fileprivate func mustBeClosable(because reason: String?) throws {
     if state.closing != nil {
       let isApart = !state.closings.others.isEmpty || !state.contested.isEmpty
-      guard isApart || (reason != nil && !state.lateCounts.isEmpty) else { throw closedAlready(reason) }
+      // What the closing lists may be gone for good.
+      let isOther = !state.lateCounts.isEmpty || !state.missing.isEmpty
+      guard isApart || (reason != nil && isOther && !state.isClosedUnopened) else {
+        throw try closedAlready(reason)
+      }
     } else {
       guard reason == nil else {
         throw Refusal(
@@ -133,7 +137,14 @@ extension PollDesk {
     }
   }
 
-  private func closedAlready(_ reason: String?) -> Refusal {
+  private func closedAlready(_ reason: String?) throws -> Refusal {
+    let lacking = dossier.lacking(about: state.poll.id)
+    guard lacking.isEmpty else {
+      return Refusal(
+        Localized(en: "\(name) was closed already.", nl: "\(name) was al gesloten."),
+        causes: lacking.map(\.sentence),
+        hints: try lacking.flatMap { try desk.ways(toBringBack: $0, in: dossier) }.uniqued(), by: .pollClosed)
+    }
     guard state.lateCounts.isEmpty else {
       return Refusal(
         Localized(en: "\(name) was closed already.", nl: "\(name) was al gesloten."),

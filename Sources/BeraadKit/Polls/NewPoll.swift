@@ -91,7 +91,7 @@ extension Dossier {
     guard let old = Slug(name), let state = pollState(old), old != poll else {
       throw .unknown(.poll, name, among: polls.keys.filter { $0 != poll }.map(\.description))
     }
-    guard state.opening != nil else {
+    guard state.opening != nil || state.closing != nil else {
       throw Refusal(
         Localized(
           en: "'\(old)' was not opened: nothing was asked that could be asked anew.",
@@ -103,11 +103,6 @@ extension Dossier {
         ])
     }
     return old
-  }
-
-  /// The polls that follow one, by name.
-  func successors(of poll: Slug) -> [Slug] {
-    polls.filter { $0.value.poll.replaces == poll && pollState($0.key)?.opening != nil }.keys.sorted()
   }
 }
 

@@ -29,7 +29,10 @@ extension Context {
             nl: "\(poll.name) was al geopend; de peiling is nu \(isOpen ? "open" : "gesloten")."),
           by: .pollOpened)
       }
-      if standing.holds == nil { try poll.mustBeReady() }
+      if standing.holds == nil {
+        try poll.mustNotBeClosed()
+        try poll.mustBeReady()
+      }
       let opening = poll.opening(for: desk.roster)
       let record = desk.seal(.opening(opening), in: poll)
       // Where it settles two openings, the question that holds stands in its file again.
@@ -59,6 +62,18 @@ extension PollDesk {
     PollStep(
       paper: name.paper, poll: name.poll, stage: stage, record: record.id.description, commit: main.hex,
       unsent: (try? desk.remote()) != nil, story: story, warnings: warnings + problems)
+  }
+
+  /// Refuses to open what main has a closing of: every vote would come too late.
+  fileprivate func mustNotBeClosed() throws {
+    guard state.closing != nil else { return }
+    let lacking = dossier.lacking(about: state.poll.id)
+    throw Refusal(
+      Localized(
+        en: "\(name) is closed already: whatever came in now would be too late.",
+        nl: "\(name) is al gesloten: wat nu nog binnenkomt, zou te laat zijn."),
+      causes: lacking.map(\.sentence),
+      hints: try lacking.flatMap { try desk.ways(toBringBack: $0, in: dossier) }.uniqued(), by: .pollClosed)
   }
 
   /// Refuses to open what nobody could answer, or what the user does not have before them.

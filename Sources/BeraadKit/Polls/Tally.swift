@@ -16,7 +16,8 @@ extension Context {
     let everything = try PollDesk(desk, name)
     return TallyReport(
       result: PollResult(collected.state, in: collected.dossier),
-      left: collected.state.unfollowedLines(in: collected.dossier)
+      left: collected.dossier.lacking(about: collected.state.poll.id).map(\.told)
+        + collected.state.unfollowedLines(in: collected.dossier)
         + collected.state.lateSentences(in: collected.dossier)
         + (everything.state.exclusions + everything.chosenApart).map {
           $0.sentence(in: collected.dossier, MergedInDraft())

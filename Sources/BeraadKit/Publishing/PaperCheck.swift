@@ -162,6 +162,7 @@ struct PaperCheck {
   /// said with the poll.
   private func historyProblems() throws -> [Localized] {
     try desk.removedRecords(under: Layout.folder(of: paper) + "/").flatMap { removed in
+      guard !removed.isKept else { return [removed.sentence.andBack(removed.remedy)] }
       let sentences = removed.removals.map { removal in
         Localized(
           en:

@@ -10,7 +10,7 @@ struct PollCheck {
   let snapshot: Snapshot
 
   func problems() throws -> [Localized] {
-    try changedDefinitions().map { $0.sentence.andBack($0.remedy) }
+    try changedDefinitions().map { $0.sentence.andBack($0.remedy) } + dossier.lacking.map(\.told)
       + dossier.pollFiles.flatMap {
         try electorateProblems($0) + leftOutProblems($0) + countProblems($0)
       } + changedSheets().map { $0.sentence.andBack($0.remedy) }

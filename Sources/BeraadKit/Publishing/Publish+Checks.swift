@@ -54,7 +54,7 @@ extension Desk {
       OpenMatter.leftOut($0.story(in: dossier.paper.slug))
     }
     let open =
-      voted + contested + dossier.undecided + dossier.notOnMain.map(OpenMatter.notOnMain) + apart
+      voted + contested + dossier.undecided + dossier.lacking.map { OpenMatter.notOnMain($0.told) } + apart
       + tokens + sides
     guard open.isEmpty else {
       throw Refusal.undecided(
@@ -72,16 +72,6 @@ extension Desk {
 }
 
 extension Dossier {
-  /// What closed polls list and main does not have, one sentence each.
-  fileprivate var notOnMain: [Localized] {
-    pollFiles.filter { !$0.missing.isEmpty }.map { state in
-      let ids = state.missing.sorted().map(\.description).joined(separator: ", ")
-      return Localized(
-        en: "The poll '\(state.poll.id)' counts what main does not have: \(ids).",
-        nl: "De peiling '\(state.poll.id)' telt mee wat main niet heeft: \(ids).")
-    }
-  }
-
   /// Refuses a number that leaves one out.
   fileprivate func mustBeNext(_ number: Int) throws(Refusal) {
     let published = Set(editionNumbers)

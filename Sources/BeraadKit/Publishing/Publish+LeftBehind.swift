@@ -18,6 +18,7 @@ extension Context {
       throw Refusal(
         edition.leftBehind(of: paper), hints: [edition.remedyForLeftBehind(of: paper)])
     }
+    if let dropped = try desk.dropped(beside: edition, of: paper) { throw dropped.refusal }
     try change("publish: the commit of edition \(edition.number)") { desk in
       guard try !desk.snapshot.history().contains(edition.commit) else { return }
       try desk.change.unite(
@@ -32,8 +33,10 @@ extension Context {
   /// Makes the commits of editions that a rebase left behind a part of main again, as far as this clone has them: whoever sends
   /// main should not have to be told.
   ///
-  /// - Parameter desk: main as it is, where somebody has looked already.
-  func bringEditionsBack(to desk: Desk? = nil) throws {
+  /// - Parameters:
+  ///   - desk: main as it is, where somebody has looked already.
+  ///   - isSending: whether it is refused, and not only left, where such a commit has records that main does not have.
+  func bringEditionsBack(to desk: Desk? = nil, isSending: Bool = false) throws {
     let desk = try desk ?? Desk(self)
     let history = try desk.snapshot.history()
     let remote = try desk.remote()
@@ -47,6 +50,10 @@ extension Context {
           // What was taken off the host's main does not come back unasked: `publish` does it for who wants it.
           try remote.map({ try !desk.isTakenOff(edition.commit, at: $0) }) ?? true
         else { continue }
+        if let dropped = try desk.dropped(beside: edition, of: record.header.paper) {
+          guard !isSending else { throw dropped.refusal }
+          continue
+        }
         try bringBack(record, mayWrite: true)
       }
     }

@@ -23,6 +23,8 @@ package struct Status: Encodable, Sendable {
     /// What became of closed polls: corrections that wait for another closing, and results that a later closing changed, with why; a
     /// sentence each.
     package let corrections: [Localized]
+    /// What polls and decisions rest on and main does not have, a sentence each.
+    package let lacking: [Localized]
     /// That the draft has the marks of a merge conflict, as a sentence; nil where it has none.
     package let conflictMarks: Localized?
     /// Polls in which this partner can vote and has not.
@@ -166,7 +168,7 @@ extension Status.PaperStatus {
           + state.correctionLines(in: dossier) { !dossier.isTold($0.closing) }
           + state.unfollowedLines(in: dossier) { !dossier.isTold($0.closing) }
       },
-      conflictMarks: dossier.paper.conflictMarks,
+      lacking: dossier.lacking.map(\.told), conflictMarks: dossier.paper.conflictMarks,
       unvoted: dossier.pollFiles
         .filter { state in partner.map { state.votes[$0] == nil && state.takesVote(of: $0) } ?? false }
         .map(\.poll.id.description),

@@ -13,7 +13,7 @@ extension Context {
       (roster
       + desk.snapshot.papers().flatMap { paper in
         let dossier = try desk.openDossier(of: paper.description).dossier
-        return [dossier.paper.conflictMarks].compactMap(\.self)
+        return [dossier.paper.conflictMarks].compactMap(\.self) + dossier.lacking.map(\.told)
           + (try desk.exclusionRows(of: dossier).map(\.story)) + dossier.meetingsLeftOut
       }).shortened
   }

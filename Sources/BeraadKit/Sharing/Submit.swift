@@ -66,7 +66,7 @@ extension Context {
     if !identity.partner.roles.isEmpty {
       try keepLostTexts()
       try mustNotBringBack(remote, known: known)
-      try bringEditionsBack()
+      try bringEditionsBack(isSending: true)
     }
     let desk = try Desk(self)
     let branches = try desk.branchesToSend(of: identity, to: remote.name)
@@ -89,6 +89,7 @@ extension Context {
     if sendsMain {
       try desk.repository.mustNotBeRebased(desk.workspace.mainReference)
       try desk.mustMergeAsRecorded(at: remote.name, known: known)
+      try desk.mustHaveGrounds(at: remote.name, known: known)
     }
     let announced = try desk.announced(in: branches, at: remote.name)
     do {

@@ -66,11 +66,14 @@ struct InboxView {
     let rest = list(
       words.language == .dutch
         ? apartInDutch
-        : (inbox.exclusions.filter { !$0.isSettledHere }.map(\.story)
+        : (inbox.lacking + inbox.exclusions.filter { !$0.isSettledHere }.map(\.story)
           + [inbox.conflictMarks].compactMap(\.self) + inbox.problems).map(\.english),
       "\(words("Dit lost op wie de werkplaats beheert. Met welke opdracht, zegt:", "Whoever runs the workspace settles this. The command for it is printed by:")) <code>beraad inbox \(slug.description)</code>"
     )
-    guard !inbox.exclusions.isEmpty || inbox.conflictMarks != nil || !inbox.problems.isEmpty else {
+    guard
+      !inbox.exclusions.isEmpty || !inbox.lacking.isEmpty || inbox.conflictMarks != nil
+        || !inbox.problems.isEmpty
+    else {
       return ""
     }
     return """
@@ -125,7 +128,8 @@ struct InboxView {
   }
 
   private var apartInDutch: [String] {
-    var sentences = inbox.exclusions.filter { !$0.isSettledHere }.map {
+    var sentences = inbox.lacking.map(\.dutch)
+    sentences += inbox.exclusions.filter { !$0.isSettledHere }.map {
       ExclusionWords.dutch($0, name: visit.alliance.name)
     }
     if inbox.conflictMarks != nil, let marks = RefusalWords.dutch(Refusal.Rule.conflictMarks) {

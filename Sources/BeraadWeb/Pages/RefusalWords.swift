@@ -119,7 +119,8 @@ enum RefusalWords {
     case .poll(let poll): "De peiling ‘\(poll)’ is nog open."
     case .contested(let ids): "\(ids.map(short).joined(separator: " en ")) willen op één plek iets anders."
     case .voted(let poll, _): "Wat de stemming ‘\(poll)’ koos staat nog niet in de tekst."
-    case .notOnMain: "Een peiling telt iets mee dat nog niet is binnengehaald: doe dat eerst."
+    case .notOnMain:
+      "Op main ontbreekt iets waarop een peiling of een besluit rust. Wat het terugbrengt, zegt: beraad doctor"
     case .apart(let exclusion, _): ExclusionWords.dutch(exclusion, name: name)
     case .leftOut: ExclusionWords.side
     case .token(let poll, _):

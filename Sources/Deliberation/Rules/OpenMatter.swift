@@ -10,7 +10,7 @@ package enum OpenMatter: Hashable, Sendable {
   case contested([String])
   /// What a closed vote chose and the draft does not say, with its sentence.
   case voted(poll: String, Localized)
-  /// What a partner's branch has and main does not, with its sentence.
+  /// What something on main rests on and main does not have, with its sentence.
   case notOnMain(Localized)
   /// What was made apart and excludes each other, with its sentence.
   case apart(Exclusion, Localized)

@@ -21,6 +21,11 @@ package struct Settled: Hashable, Sendable {
     for thread in open { finder.keep(thread.id) }
     for (number, filed) in dossier.records.enumerated() { finder.add(filed, number, in: dossier) }
     for poll in dossier.pollFiles { finder.add(poll) }
+    // What main does not have may come. A poll that was asked anew says that it need not.
+    for state in dossier.pollFiles where state.isClosedUnopened {
+      finder.keep(poll: state.poll.id)
+      for successor in dossier.successors(of: state.poll.id) { finder.keep(poll: successor) }
+    }
     // Its partner is told of a vote that came too late, and after the next edition no more.
     for filed in dossier.votesToTell { finder.keep(filed.record.id) }
     for exclusion in dossier.exclusions {
@@ -73,6 +78,8 @@ private struct GroupFinder {
   }
 
   mutating func keep(_ id: RecordID) { if let number = records[id] { kept.insert(number) } }
+
+  mutating func keep(poll: Slug) { if let number = polls[poll] { kept.insert(number) } }
 
   mutating func add(_ filed: Filed, _ number: Int, in dossier: Dossier) {
     let body = filed.record.body

@@ -3,7 +3,7 @@ import Git
 import ObjectIDs
 
 extension OpenIndex {
-  private static let head = Array("beraad open 4\n".utf8)
+  private static let head = Array("beraad open 5\n".utf8)
 
   /// Reads an index; nil where there is none, or it is not whole.
   static func read(at path: String) -> OpenIndex? {

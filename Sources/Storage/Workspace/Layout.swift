@@ -122,7 +122,7 @@ package enum Layout {
   package static func sheet(of record: Record) -> String { path(of: record).dropLast("json".count) + "csv" }
 
   /// Whether a path is that of a text that main keeps for the records that are about it.
-  static func isText(_ path: String) -> Bool {
+  package static func isText(_ path: String) -> Bool {
     let parts = path.split(separator: "/")
     return parts.count == 4 && parts[0] == papers && parts[2] == "texts"
   }
