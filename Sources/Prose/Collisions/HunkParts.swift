@@ -111,12 +111,14 @@ struct HunkParts {
 
   private mutating func findMoves() {
     let news = parts.map { Array($0.new.utf8) }
-    for gone in parts {
+    for (number, gone) in parts.enumerated() {
       let old = Array(gone.old.utf8)
       let first = moves.count
       for block in BlockScanner.blocks(of: old, lineStarts: Lines.starts(of: old))
       where !block.content.isEmpty {
         let words = old[block.content]
+        // What stays where it was is not what comes elsewhere, though it be the same words.
+        if !news[number].wordPlaces(of: words, atMost: 1).isEmpty { continue }
         for (index, come) in parts.enumerated() where come != gone {
           guard let offset = news[index].firstPlace(of: words) else { continue }
           let move = Move(

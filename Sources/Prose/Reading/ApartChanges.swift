@@ -50,9 +50,47 @@ struct ApartChanges {
       guard let all = placed.compactMap(\.self).applied(to: alone), placed.allSatisfy({ $0 != nil }) else {
         return false
       }
-      return all == made || ReadingDiff(from: all, to: made).isNothing
+      return isOnePage(all, made)
     }
   }
+
+  /// Whether two texts read the same, in whatever order their notes and addresses stand: a page has those where they are referred to.
+  private static func isOnePage(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+    if one == other || ReadingDiff(from: one, to: other).isNothing { return true }
+    let (first, second) = (SortedDefinitions(of: one), SortedDefinitions(of: other))
+    return first.definitions == second.definitions
+      && ReadingDiff(from: first.rest, to: second.rest).isNothing
+  }
+}
+
+/// The notes and addresses of a text, apart from the rest of it.
+private struct SortedDefinitions {
+  private(set) var definitions: [[UInt8]] = []
+  /// The text without them.
+  private(set) var rest: [UInt8] = []
+
+  /// Of a text with a label twice all is rest: there the order says which counts.
+  init(of text: [UInt8]) {
+    let blocks = BlockScanner.blocks(of: text, lineStarts: Lines.starts(of: text))
+    let heads = blocks.indices.filter { blocks[$0].depth == 0 && blocks[$0].kind.isDefinition }
+    var end = 0
+    for head in heads where blocks[head].range.lowerBound >= end {
+      // With the paragraphs that stand indented below it.
+      let last = blocks[(head + 1)...].prefix { $0.depth > 0 }.last ?? blocks[head]
+      let range = blocks[head].range.lowerBound..<last.range.upperBound
+      rest += text[end..<range.lowerBound]
+      definitions.append(Array(text[range]))
+      end = range.upperBound
+    }
+    rest += text[end...]
+    let labels = definitions.reduce(into: 0) { $0 += Labels.defined(in: $1).count }
+    if labels != Labels.defined(in: text).count { (definitions, rest) = ([], text) }
+    definitions.sort { $0.lexicographicallyPrecedes($1) }
+  }
+}
+
+extension Block.Kind {
+  fileprivate var isDefinition: Bool { self == .footnote || self == .linkDefinition }
 }
 
 extension [Hunk] {

@@ -145,6 +145,54 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (
+      text(["Para one is here.", "Para two is here.", "Para three is here."]),
+      text([
+        "Para one is here.[^a]", "Para two is here.", "Para three is here.[^b]",
+        "[^a]: Note one.\n[^b]: Note two.",
+      ])
+    ),
+    (
+      text(["Para one is here.", "Para two is here.", "The end."]),
+      text([
+        "Para one is here.[^a]", "Para two is here.[^b]", "The end.",
+        "[^a]: Note one.\n\n    It goes on.\n[^b]: Note two.",
+      ])
+    ),
+    (
+      text(["One homes.", "Two.", "Three trams.", "End."]),
+      text([
+        "One [homes].", "Two.", "Three [trams].", "End.",
+        "[homes]: https://a.example\n[trams]: https://b.example",
+      ])
+    ),
+  ])
+  func `notes, and addresses, that stand together at the end can be decided apart`(
+    draft: String, copy: String
+  )
+    throws
+  {
+    let text = Array(draft.utf8)
+    let hunks = proposed(copy, from: draft)
+    #expect(hunks.count == 2, "\(hunks)")
+    #expect(hunks.applied(to: text).map(lines) == lines(Array(copy.utf8)))
+    for (index, hunk) in hunks.enumerated() {
+      let alone = try #require([hunk].applied(to: text))
+      // Its own note alone.
+      #expect(lines(alone).count { $0.hasPrefix("[") } == 1)
+      let others = hunks.indices.filter { $0 != index }.map { hunks[$0] }
+      let placed = Rebase.rebase(others, from: text, to: alone).compactMap(\.placed)
+      // In whatever order the notes stand then.
+      #expect(placed.applied(to: alone).map(lines)?.sorted() == lines(Array(copy.utf8)).sorted())
+    }
+  }
+
+  /// Those with words.
+  private func lines(_ text: [UInt8]) -> [String] {
+    String(decoding: text, as: UTF8.self).split(separator: "\n").map { String($0) }
+  }
+
   private static let body = "First paragraph stands here now.\n\nSecond one follows it closely.\n"
 
   @Test(arguments: [
