@@ -28,7 +28,7 @@ struct LineMerge {
 }
 
 extension LineMerge {
-  /// The same, but that what one side alone changed is a conflict too where it defines one of these footnotes anew.
+  /// The same, but that what one side alone changed is a conflict too where it defines one of these labels anew.
   func asking(about labels: Set<String>, left: [UInt8], right: [UInt8]) -> LineMerge {
     guard !labels.isEmpty else { return self }
     var merge = self
@@ -39,7 +39,9 @@ extension LineMerge {
       case .right: bytes = right[self.right.bytes(stretches[index].right)]
       case .unchanged, .both, .conflict: continue
       }
-      if !Footnotes(of: bytes).defined.isDisjoint(with: labels) { merge.stretches[index].kind = .conflict }
+      if !Labels.defined(in: Array(bytes)).isDisjoint(with: labels) {
+        merge.stretches[index].kind = .conflict
+      }
     }
     return merge
   }

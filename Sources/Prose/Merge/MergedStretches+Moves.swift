@@ -20,21 +20,37 @@ extension MergedStretches {
     }
   }
 
-  /// Leaves to people what refers to a note that both sides brought under one label, each its own, where they are asked which: whichever they
-  /// take, the words of the other side would lead to it.
+  /// Leaves to people each address that one side brings under one of these labels, and the other does not: two of one label are one to every
+  /// reader of Markdown.
+  mutating func contestAddresses(of labels: Set<String>) {
+    let labels = labels.filter { !$0.hasPrefix("^") }
+    if labels.isEmpty { return }
+    contestParts(in: base) { _, left, right, texts in
+      let (ours, theirs) = (
+        Labels.addresses(in: Array(texts.left.text[left])),
+        Labels.addresses(in: Array(texts.right.text[right]))
+      )
+      return labels.contains { ours[$0] != theirs[$0] }
+    }
+  }
+
+  /// Leaves to people what refers to a note or an address that both sides brought under one label, each its own, where they are asked which:
+  /// whichever they take, the words of the other side would lead to it.
   mutating func contestReferences(to labels: Set<String>) {
     if labels.isEmpty { return }
     var asked: Set<String> = []
     for place in resolved.map(\.place) where place.merged == nil {
       for wording in [left.text[place.left], right.text[place.right]] {
-        asked.formUnion(Footnotes(of: wording).defined)
+        asked.formUnion(Labels.defined(in: Array(wording)))
       }
     }
     let disputed = labels.intersection(asked)
     if disputed.isEmpty { return }
     contestParts(in: base) { _, left, right, texts in
-      let (ours, theirs) = (Footnotes(of: texts.left.text[left]), Footnotes(of: texts.right.text[right]))
-      return !ours.used.symmetricDifference(theirs.used).isDisjoint(with: disputed)
+      let sides = [texts.left.text[left], texts.right.text[right]].map {
+        Set(Labels.references(in: Array($0)).keys)
+      }
+      return !sides[0].symmetricDifference(sides[1]).isDisjoint(with: disputed)
     }
   }
 

@@ -1,7 +1,7 @@
 /// A three-way merge of a text: by line as git does it, and by block and word in what remains.
 ///
-/// Where the line merge is clean its bytes are git's, and nothing else is tried, but for footnotes: where both sides brought one under
-/// one label, which git cannot see, people are asked. Every other place is a proposal or
+/// Where the line merge is clean its bytes are git's, and nothing else is tried, but for footnotes and the addresses of links: where both
+/// sides brought one under one label, which git cannot see, people are asked. Every other place is a proposal or
 /// contested, and nothing of it is in the text unless asked for.
 package struct TextMerge: Sendable {
   package enum Outcome: String, Sendable { case clean, proposed, contested }
@@ -40,8 +40,10 @@ package struct TextMerge: Sendable {
     let asked = merged.contestedLabels.subtracting(Footnotes(of: base).defined)
     if !asked.isEmpty {
       merged = MergedStretches(
-        merge.asking(about: asked, left: left, right: right), base: base, left: left, right: right)
+        merge.asking(about: Set(asked.map { "^" + $0 }), left: left, right: right), base: base, left: left,
+        right: right)
     }
+    merged.contestAddresses(of: labels)
     merged.contestReferences(to: labels)
     merged.uniteMoves()
     pieces = merged.pieces
@@ -49,11 +51,13 @@ package struct TextMerge: Sendable {
 
   private static let mostRounds = 3
 
-  /// The labels of footnotes that both sides brought, each its own.
+  /// The labels of footnotes that both sides brought, each its own, and of addresses, where these differ; as `Labels` has them.
   private static func labelsOfBoth(_ base: [UInt8], _ left: [UInt8], _ right: [UInt8]) -> Set<String> {
-    guard Footnotes.occur(in: left[...]), Footnotes.occur(in: right[...]) else { return [] }
-    let common = Footnotes(of: left).defined.intersection(Footnotes(of: right).defined)
-    return common.subtracting(Footnotes(of: base).defined)
+    let common = Labels.defined(in: left).intersection(Labels.defined(in: right))
+    let came = common.isEmpty ? [] : common.subtracting(Labels.defined(in: base))
+    guard came.contains(where: { !$0.hasPrefix("^") }) else { return came }
+    let (ours, theirs) = (Labels.addresses(in: left), Labels.addresses(in: right))
+    return came.filter { $0.hasPrefix("^") || ours[$0] != theirs[$0] }
   }
 
   /// The places that are not settled, in order.

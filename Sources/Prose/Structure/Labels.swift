@@ -4,16 +4,21 @@ enum Labels {
   /// As they are compared. A note's begins with `^`, as it is written, so that it is no address's.
   static func defined(in text: [UInt8]) -> Set<String> {
     guard text.contains(UInt8(ascii: "[")) else { return [] }
-    let starts = Lines.starts(of: text)
-    let addresses = zip(starts, starts.dropFirst()).compactMap { start, end -> String? in
-      let line = MarkdownLine(text, start..<end)
-      guard line.isLinkDefinition, line.byte(1) != UInt8(ascii: "^"), let close = line.endOfLabel else {
-        return nil
-      }
-      return Footnotes.name(text[line.textStart + 1..<close])
-    }
     let notes = Footnotes.occur(in: text[...]) ? Footnotes(of: text).defined.map { "^" + $0 } : []
-    return Set(addresses + notes)
+    return Set(addresses(in: text).keys).union(notes)
+  }
+
+  /// The address of each label of a link, with its title, as written; of several the first.
+  static func addresses(in text: [UInt8]) -> [String: ArraySlice<UInt8>] {
+    let starts = Lines.starts(of: text)
+    return zip(starts, starts.dropFirst()).reduce(into: [:]) { found, line in
+      let line = MarkdownLine(text, line.0..<line.1)
+      guard line.isLinkDefinition, line.byte(1) != UInt8(ascii: "^"), let close = line.endOfLabel else {
+        return
+      }
+      let name = Footnotes.name(text[line.textStart + 1..<close])
+      if found[name] == nil { found[name] = text[close + 2..<line.textEnd].drop(while: \.isWhite) }
+    }
   }
 
   /// How often a text refers to each label, as they are compared.

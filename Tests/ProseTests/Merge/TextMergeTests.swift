@@ -125,6 +125,23 @@ extension MergePlace {
     }
   }
 
+  @Test func `two addresses of one label are asked about, with what refers to them`() {
+    let left =
+      "Rents rise.\n\nMid.\n\n{++See [rents][plan].\n\n++}End.\n{++\n[plan]: https://a.example/rents\n++}"
+    func right(_ address: String) -> String {
+      "Rents rise.\n\n{++See [wages][Plan].\n\n[Plan]: \(address)\n\n++}Mid.\n\nEnd.\n"
+    }
+    #expect(Merging(left, right("https://a.example/wages")).outcome == .contested)
+    #expect(Merging(right("https://a.example/wages"), left).outcome == .contested)
+    let settled = Merging(left, right("https://a.example/wages")).merge.pieces.map { piece in
+      if case .settled(let bytes) = piece { String(decoding: bytes, as: UTF8.self) } else { "" }
+    }
+    // Neither is in the text unasked, nor what refers to it.
+    #expect(settled.allSatisfy { !$0.lowercased().contains("plan") })
+    // Both lead to one address, whichever of the two a reader takes.
+    #expect(Merging(left, right("https://a.example/rents")).outcome == .clean)
+  }
+
   @Test func `notes of different labels that both add at one place are both taken`() {
     let base = "A.\n\nMid.\n\nB.\n\nEnd.\n\n[^0]: zero.\n"
     let left = base.replacing("A.", with: "A.[^1]") + "\n[^1]: one.\n"
