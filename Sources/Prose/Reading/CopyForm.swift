@@ -5,6 +5,7 @@ struct CopyForm {
   private let frontMatter: ArraySlice<UInt8>
   private let keys: CopiedFrontMatter?
   private let hasCarriageReturns: Bool
+  private let headings: HeadingForms
 
   init(of draft: [UInt8]) {
     mark = draft.startsWithByteOrderMark ? draft[..<3] : []
@@ -13,10 +14,12 @@ struct CopyForm {
     frontMatter = end == 0 ? [] : draft[mark.count..<end + blanks]
     keys = CopiedFrontMatter(of: Array(draft[mark.count...]))
     hasCarriageReturns = LineEnds(of: draft).areCarriageReturns
+    headings = HeadingForms(of: draft)
   }
 
   /// The copy in the draft's form.
   func applied(to copy: [UInt8]) -> [UInt8] {
+    let copy = headings.rewrites(in: copy).applied(to: copy)
     var body = withLineEnds(copy.startsWithByteOrderMark ? copy[3...] : copy[...])[...]
     if !frontMatter.isEmpty, FrontMatter(Array(body)).length == 0 {
       body = (frontMatter + body.drop(while: \.isLineEnd))[...]

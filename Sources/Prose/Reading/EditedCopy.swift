@@ -80,7 +80,14 @@ package enum EditedCopy {
 
   /// What changed between two revisions, for a reader: the edits of one sentence are one change. In bytes of the older one.
   package static func readableChanges(from old: [UInt8], to new: [UInt8]) -> [Hunk] {
-    let diff = ReadingDiff(from: old, to: new)
+    readableChanges(from: old, to: new, writing: HeadingForms(of: old).rewrites(in: new))
+  }
+
+  /// The same, where it is known which headings of the newer one are written in the form of the older one.
+  static func readableChanges(
+    from old: [UInt8], to new: [UInt8], writing headings: [HeadingForms.Rewrite]
+  ) -> [Hunk] {
+    let diff = ReadingDiff(from: old, to: headings.applied(to: new))
     let changes = WholeChanges(diff).groups.map { group in
       let hunk = hunk(of: diff.differences[group], in: old)
       return RevisedPlace(hunk: hunk, place: hunk.range)

@@ -92,9 +92,11 @@ struct ReadingScanner {
     return symbols.symbol("-")
   }
 
-  /// Whether a token is one more dash of those under a table's head, or one more mark of a break.
+  /// Whether a token is one more dash of those under a table's head, or one more mark of a break or of a heading's underline.
   private func lengthensRule(_ token: Token) -> Bool {
-    if breaksText(block) { return units.last?.block == block && units.last?.isBreak == false }
+    if breaksText(block) || underlines(block) {
+      return units.last?.block == block && units.last?.isBreak == false
+    }
     let dash = UInt8(ascii: "-")
     guard blocks[block].kind == .tableRow, token.range.count == 1, text[token.range.lowerBound] == dash,
       let last = units.last, last.range.upperBound == token.range.lowerBound,
@@ -115,6 +117,12 @@ struct ReadingScanner {
       return true
     }
     return text[blocks[number - 1].range.upperBound..<blocks[number].range.lowerBound].hasBlankLine
+  }
+
+  /// Whether a block is the line below a heading: how many marks it has says nothing.
+  private func underlines(_ number: Int) -> Bool {
+    number > 0 && blocks[number].kind == .rule && blocks[number - 1].kind == .paragraph
+      && blocks[number].isUnderline(in: text)
   }
 
   /// Whether a token is a backslash before a mark that means nothing by itself.

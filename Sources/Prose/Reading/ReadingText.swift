@@ -3,7 +3,7 @@
 /// Two texts that differ only in how they are written down have the same units: lines wrapped otherwise, with the `>` that a
 /// quotation repeats; letters and their accents apart; the numbers of an ordered list behind its first item; the sign of
 /// a bullet; the dashes under a table's head; an empty line between blocks that are apart without it; the marks of a
-/// break; those that close a heading; `&amp;` for `&`; a backslash that changes nothing.
+/// break; those that close a heading, and how many stand below one; `&amp;` for `&`; a backslash that changes nothing.
 struct ReadingText {
   /// A word, a mark or a break.
   struct Unit {

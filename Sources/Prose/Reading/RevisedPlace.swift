@@ -15,6 +15,13 @@ package struct RevisedPlace: Hashable, Sendable {
   package init(hunk: Hunk, place: Range<Int>, moved: Span? = nil) {
     (self.hunk, self.place, self.moved) = (hunk, place, moved)
   }
+
+  /// The same, in bytes of a newer revision of which these headings were written otherwise.
+  fileprivate func inText(before headings: [HeadingForms.Rewrite]) -> RevisedPlace {
+    RevisedPlace(
+      hunk: hunk, place: headings.source(of: place),
+      moved: moved.map { Span(old: $0.old, new: headings.source(of: $0.new)) })
+  }
 }
 
 extension EditedCopy {
@@ -22,12 +29,14 @@ extension EditedCopy {
   /// itself, and what changed in those that it moved past is told by itself too.
   package static func revisedPlaces(from old: [UInt8], to new: [UInt8]) -> [RevisedPlace] {
     var shift = 0
-    return readableChanges(from: old, to: new).flatMap { hunk -> [RevisedPlace] in
+    let headings = HeadingForms(of: old).rewrites(in: new)
+    let places = readableChanges(from: old, to: new, writing: headings).flatMap { hunk -> [RevisedPlace] in
       let start = hunk.range.lowerBound + shift
       shift += hunk.new.utf8.count - hunk.range.count
       let place = start..<start + hunk.new.utf8.count
       return MovingChange(hunk, place, in: old)?.places ?? [RevisedPlace(hunk: hunk, place: place)]
     }
+    return headings.isEmpty ? places : places.map { $0.inText(before: headings) }
   }
 }
 
