@@ -11,6 +11,8 @@ package struct AnchorTracer {
   /// The quoted tokens of each case, with those beside them.
   private var quotes: [Quote]
   private var outcomes: [TracedAnchor?]
+  /// The cases whose words stand just once in the text that they are quoted from.
+  private var unmistakable: Set<Int> = []
   /// Revisions in which the file is not there.
   private var absent: Set<Int> = []
 
@@ -32,11 +34,23 @@ package struct AnchorTracer {
     added += 1
     if text == nil { absent.insert(revision) }
     guard text != nil, let state = attributor.state(of: revision) else { return }
-    for number in bySource[revision] ?? [] { quotes[number] = Quote(cases[number].range, in: state) }
-    guard let here = byTarget[revision] else { return }
+    takeQuotes(from: state, bySource[revision] ?? [])
+    if let here = byTarget[revision] { trace(here, in: state) }
+  }
+
+  private mutating func takeQuotes(from state: AttributedRevision, _ numbers: [Int]) {
+    if numbers.isEmpty { return }
+    for number in numbers { quotes[number] = Quote(cases[number].range, in: state) }
+    let places = state.onlyPlaces(of: numbers.map { quotes[$0].tokens })
+    unmistakable.formUnion(zip(numbers, places).filter { $0.1 != nil }.map(\.0))
+  }
+
+  private mutating func trace(_ here: [Int], in state: AttributedRevision) {
     let places = state.places(of: Set(here.flatMap { quotes[$0].tokens.map(\.identity) }))
+    var rest: [Int] = []
     for number in here {
       let survivors = Survivors(of: quotes[number], among: places, in: state)
+      if survivors.outcome == .edited, unmistakable.contains(number) { rest.append(number) }
       guard survivors.outcome != .deleted else {
         outcomes[number] = Survivors.respelled(quotes[number], in: state).map { outcome, range in
           TracedAnchor(outcome: outcome, ranges: [range], removedBy: nil)
@@ -44,6 +58,13 @@ package struct AnchorTracer {
         continue
       }
       outcomes[number] = TracedAnchor(outcome: survivors.outcome, ranges: survivors.ranges, removedBy: nil)
+    }
+    // Words that stand as they were quoted, once there and once here, are those, wherever some of them seem to have come from: of a table full
+    // of the same words, or of two addresses that begin alike.
+    if rest.isEmpty { return }
+    for (number, place) in zip(rest, state.onlyPlaces(of: rest.map { quotes[$0].tokens })) {
+      guard let place else { continue }
+      outcomes[number] = TracedAnchor(outcome: .kept, ranges: [place], removedBy: nil)
     }
   }
 

@@ -101,23 +101,68 @@ struct Survivors {
     ranges.reduce(0) { $0 + text.tokens(in: $1).count(where: \.isWord) }
   }
 
+  /// The places of all that is left, and the tokens of the quote that these are, where it stands side by side as it was quoted, and one of them
+  /// at least is there by identity; nil where it does not. In a table full of the same words the rest may seem to have come from another row. (The whole quote is no part of one: that
+  /// may be a row that always was like it.)
+  private static func together(
+    _ quote: [AttributedRevision.Token], among all: [TokenIdentity: [AttributedRevision.Place]],
+    in text: AttributedRevision
+  ) -> (places: [AttributedRevision.Place], of: Range<Int>)? {
+    let left = quote.indices.filter { all[quote[$0].identity] != nil }
+    guard let first = left.first, let last = left.last else { return nil }
+    var votes: [Int: Int] = [:]
+    for offset in left {
+      for place in all[quote[offset].identity] ?? [] where place.index >= offset - first {
+        votes[place.index - offset, default: 0] += 1
+      }
+    }
+    let starts = votes.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map(\.key)
+    for start in starts.prefix(mostTried) where start + first >= 0 {
+      let from = max(0, start)
+      let here = text.tokens(at: from..<start + quote.count)
+      func stands(_ offset: Int) -> Bool {
+        let index = start + offset - from
+        return here.indices.contains(index) && here[index].symbol == quote[offset].symbol
+      }
+      guard (first...last).allSatisfy(stands) else { continue }
+      let begin = (0..<first).last { !stands($0) }.map { $0 + 1 } ?? 0
+      let end = (last..<quote.count).first { !stands($0) } ?? quote.count
+      guard begin > 0 || end < quote.count else { continue }
+      let places = (begin..<end).map {
+        AttributedRevision.Place(index: start + $0, range: here[start + $0 - from].range)
+      }
+      return (places, begin..<end)
+    }
+    return nil
+  }
+
+  /// Of so many places of what is left is tried whether it stands there together.
+  private static let mostTried = 16
+
   /// The passages of what is left, with what came in the place of the words at the ends of the quote.
   private static func edited(
     _ quote: Quote, among all: [TokenIdentity: [AttributedRevision.Place]], in text: AttributedRevision
   ) -> [Range<Int>] {
-    let places = quote.tokens.compactMap { all[$0.identity]?.first }
+    var places = quote.tokens.compactMap { all[$0.identity]?.first }
     var ranges = passages(places)
+    let together = ranges.count > 1 ? together(quote.tokens, among: all, in: text) : nil
+    if let together {
+      places = together.places
+      ranges = passages(places)
+    }
     guard let first = places.min(by: { $0.index < $1.index }),
       let last = places.max(by: { $0.index < $1.index }), !ranges.isEmpty
     else { return [] }
-    func isGone(_ token: AttributedRevision.Token?) -> Bool { token.map { all[$0.identity] == nil } ?? false }
-    if isGone(quote.tokens.first) {
+    func isGone(_ offset: Int) -> Bool {
+      together.map { !$0.of.contains(offset) } ?? (all[quote.tokens[offset].identity] == nil)
+    }
+    if isGone(0) {
       let before = text.tokens(at: max(0, first.index - furthest)..<first.index)
       if let came = came(Array(before.reversed()), beside: first.range, until: Set(quote.before), in: text) {
         ranges[0] = came.lowerBound..<ranges[0].upperBound
       }
     }
-    if isGone(quote.tokens.last) {
+    if isGone(quote.tokens.count - 1) {
       let behind = text.tokens(at: last.index + 1..<last.index + 1 + furthest)
       if let came = came(behind, beside: last.range, until: Set(quote.behind), in: text) {
         ranges[ranges.count - 1] = ranges[ranges.count - 1].lowerBound..<came.upperBound

@@ -106,6 +106,33 @@ import Testing
     #expect(anchor == TracedAnchor(outcome: .deleted, ranges: [], removedBy: 1))
   }
 
+  @Test
+  func `words that stand as they were quoted, once in each text, are kept though others have their origin`() {
+    // The address went with another link, and was typed anew behind its own.
+    let text =
+      "- [Charter](https://a.example/blob/head/charter.md)\n- [Guide](https://a.example/blob/head/guide.md)\n"
+    let anchor = trace(
+      "- [1️⃣Guide](https://a.example/blob/head2️⃣/guide.md)\n",
+      "- [Charter](https://a.example/blob/head/charter.md)\n- [Guide]()\n", text)
+    #expect(anchor.outcome == .kept)
+    #expect(words(anchor, in: text) == ["Guide](https://a.example/blob/head"])
+  }
+
+  @Test func `what is left of a quote is shown where it stands together`() {
+    let between =
+      "\n\n" + Array(repeating: "Much more is asked of a town than that.", count: 6).joined(separator: " ")
+      + "\n\n"
+    let (all, rest) = ("all of us who live and work here ask for", "fair rents and clean air for everybody")
+    let council = "The council sees to it"
+    let text = "Then \(all) \(rest) in this town.\(between)\(council), with \(rest).\n"
+    // Some of the words went elsewhere, and were typed anew where they had been.
+    let anchor = trace(
+      "1️⃣Now \(all) \(rest)2️⃣ in this town.\(between)\(council).\n",
+      "Now \(all) it in this town.\(between)\(council), with \(rest).\n", text)
+    #expect(anchor.outcome == .edited)
+    #expect(words(anchor, in: text) == ["Then \(all) \(rest)"])
+  }
+
   @Test func `the revision that took most of the words away is named`() {
     let anchor = trace(
       "Kop. 1️⃣Wij willen betaalbare huizen in elke stad2️⃣. Slot.", "Kop. Wij willen huizen in elke stad. Slot.",
