@@ -112,4 +112,22 @@ extension RemedyTests {
       """)
     #expect(said == "1\n", "\(said)")
   }
+
+  @Test(arguments: [0, 20, 60, 95])
+  func `a vote whose commit is damaged here is closed away by nobody, and the host gives it again`(share: Int)
+    throws
+  {
+    let said = try play(
+      """
+      echo '{"format":1,"kind":"poll","type":"motion","paper":"h","poll":"m","question":"Q?","rule":"majority","alternatives":[{"id":"a","text":"A"},{"id":"b","text":"B"}]}' > $T/m.json
+      q beraad poll new h m --from $T/m.json; q beraad poll open h/m --yes; q beraad submit; at t; q beraad sync; q beraad vote h/m a; q beraad submit
+      at w; git fetch -q; tip=$(git rev-parse origin/partners/tenants); f=.git/objects/$(echo $tip | cut -c1-2)/$(echo $tip | cut -c3-)
+      test -f $f || { mv .git/objects/pack/*.pack $T/; for p in $T/*.pack; do git unpack-objects -q < $p; done; rm -f .git/objects/pack/*; }
+      chmod u+w $f; n=$(( $(wc -c < $f) * \(share) / 100 )); head -c $n $f > $T/cut; cp $T/cut $f
+      beraad poll close h/m --offline >$T/out 2>&1 && echo closed
+      grep -o 'rm .*' $T/out | head -1 > $T/way; sh $T/way >/dev/null 2>&1; beraad poll close h/m --offline >/dev/null 2>&1; echo $?
+      beraad tally h/m 2>/dev/null | grep -c '^a.*1.*tenants'
+      """)
+    #expect(said == "0\n1\n", "\(share): \(said)")
+  }
 }
