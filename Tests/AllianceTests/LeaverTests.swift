@@ -52,9 +52,9 @@ import Testing
         take=$(beraad status 2>&1 | grep -o 'git pull .*' | head -1)
         as x editors; q beraad sync; beraad collect 2>&1 | grep -c 'with: beraad submit'; beraad doctor 2>&1 | grep -c 'with: beraad status'
         sh -c "$(echo "$take" | sed 's/FILE/..\\/d.bundle/')" 2>&1 | grep -o '^Sent'; q beraad collect; beraad list paper comments | wc -l; grep -c Six papers/paper/paper.md
-        q beraad submit; as d d; q beraad sync; beraad status 2>&1 | grep -c 'not sent'
+        q beraad submit; as d d; q beraad sync; beraad status 2>&1 | grep -c 'not sent' || true
         """)
-    #expect(said == "1\n0\n0\n2\nSent\n1\n1\n0\n")
+    #expect(said == "1\n0\n0\n1\nSent\n1\n1\n0\n")
   }
 
   @Test func `a clone whose person is gone says what to type, and goes on reading`() throws {

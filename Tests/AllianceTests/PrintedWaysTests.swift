@@ -91,10 +91,10 @@ import Testing
     let said = try Script.play(
       """
       clones x p; at p; git config beraad.as a; q beraad amend paper --replace homes --with houses --because w; q beraad submit
-      at x; beraad publish paper --edition 1 -o $T/e 2>&1 | grep -c 'undecided\\|not decided on'; ls $T/e 2>/dev/null
-      q beraad publish paper --edition 1 -o $T/f --offline; ls $T/f 2>/dev/null
+      at x; beraad publish paper --edition 1 -o $T/e 2>&1 | grep -q 'undecided\\|not decided on' && echo waits; ls $T/e 2>/dev/null || true
+      q beraad publish paper --edition 1 -o $T/f --offline; ls $T/f 2>/dev/null || true
       """)
-    #expect(said == "1\n", "\(said)")
+    #expect(said == "waits\n", "\(said)")
   }
 
   @Test func `whoever is refused for what others may have settled is told to look`() throws {

@@ -30,12 +30,11 @@ struct ChainCheck {
       + inOrder(Array(commits.keys)).flatMap { commit in
         let targets = (commits[commit.id] ?? []).sorted()
         if let stray = targets.first(where: { !adoptions.cover($0, in: commit) }) {
-          return [
-            WrongMerge(
-              commit.id,
-              en: "Commit \(commit.id.abbreviated()) merged \(stray), which was not adopted.",
-              nl: "Commit \(commit.id.abbreviated()) voegde \(stray) samen, en dat was niet overgenomen.")
-          ]
+          var wrong = WrongMerge(
+            commit.id, en: "Commit \(commit.id.abbreviated()) merged \(stray), which was not adopted.",
+            nl: "Commit \(commit.id.abbreviated()) voegde \(stray) samen, en dat was niet overgenomen.")
+          wrong.isUndecided = true
+          return [wrong]
         }
         return try strayCredits(of: commit, targets)
           + problems(of: commit, targets: targets, &texts)

@@ -9,17 +9,22 @@ struct WrongMerge {
   let sentence: Localized
   /// Whether it put other words into the draft than were proposed, as people do who settle a conflict in a rebase.
   var isOtherWords = false
+  /// Whether main has no decision that adopted what it merged.
+  var isUndecided = false
 
   init(_ commit: ObjectID, en: String, nl: String) {
     (self.commit, sentence) = (commit, Localized(en: en, nl: nl))
   }
 
-  /// What takes the commit out of main while nobody else has it, keeps what came after it, and merges anew.
-  func anew(in paper: Slug, on main: String) -> String {
+  /// What takes the commit out of main while nobody else has it, and keeps what came after it.
+  func takingOut(of main: String) -> String {
     let name = commit.abbreviated()
     return
-      "git rebase --rebase-merges --autostash --onto \(name)~1 \(name) \(Repository.word(main)) && beraad merge \(paper)"
+      "git rebase --rebase-merges --autostash --onto \(name)~1 \(name) \(Repository.word(main))"
   }
+
+  /// The same, and what merges anew.
+  func anew(in paper: Slug, on main: String) -> String { "\(takingOut(of: main)) && beraad merge \(paper)" }
 
   /// What it did, and, where people may have done it, the way out for whoever has not sent it.
   func told(in paper: Slug, on main: String) -> Localized {

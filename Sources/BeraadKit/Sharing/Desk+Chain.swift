@@ -71,6 +71,18 @@ extension Desk {
     guard let first = problems.first, try repository.parents(of: first.commit).count == 1 else {
       return [seeing]
     }
+    if first.isUndecided {
+      let out = first.takingOut(of: workspace.mainBranch)
+      return [
+        seeing,
+        Localized(
+          en: "take the commit out, and keep what came after it, with: \(out)",
+          nl: "haal de commit eruit, en houd wat erna kwam, met: \(out)"),
+        Localized(
+          en: "then decide on what it merged, and merge again: beraad inbox \(paper)",
+          nl: "besluit dan over wat hij samenvoegde, en voeg opnieuw samen: beraad inbox \(paper)"),
+      ]
+    }
     let anew = first.anew(in: paper, on: workspace.mainBranch)
     return [
       seeing,
