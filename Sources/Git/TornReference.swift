@@ -19,7 +19,9 @@ package struct TornReference: Hashable, Sendable {
   /// What makes it a reference again; nil where nothing tells what it named.
   package var puttingBack: String? {
     last.map { last in
-      let away = [file, object].compactMap { $0.map { "rm -f \(GitError.typed($0))" } }
+      let away = [
+        file.map { "rm \(GitError.typed($0))" }, object.map { "rm -f \(GitError.typed($0))" },
+      ].compactMap(\.self)
       return (away + ["git update-ref \(word) \(last)"]).joined(separator: " && ")
     }
   }
