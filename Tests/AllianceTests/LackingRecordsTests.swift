@@ -28,7 +28,7 @@ import Testing
         q beraad poll close paper/m --offline; q beraad poll close paper/s --offline; drop 'poll: open paper.\(poll)'
         names 'its opening o' \(poll); ends; beraad poll open paper/\(poll) --yes 2>&1 | grep -c 'is closed already\\|git checkout'
         git -C $T/host.git log --format=%s main | grep -c close || true
-        back; beraad submit 2>&1 | head -1 | cut -c1-4; at z; q git pull --no-edit; wrong; beraad tally paper/\(poll) 2>&1 | grep -c '^1 of 3 partners\\|^9 people'
+        back; beraad submit 2>&1 | head -1 | cut -c1-4; at z; q git pull --no-edit; wrong; beraad tally paper/\(poll) 2>&1 | grep -c '^1 of 4 partners\\|^9 people'
         """)
     #expect(said == "1 1 1 1 1 1 2 1 2\n0\n0\nSent\n1\n", "\(said)")
   }
