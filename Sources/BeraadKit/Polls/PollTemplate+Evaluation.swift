@@ -15,13 +15,14 @@ extension PollTemplate {
         """
     }
     let questions = form.questions.map { question in
-      switch question.form {
-      case .scale(EvaluationQuestion.usualScale) where !begins(withNumber: question.text):
-        words.line(.scale, question.text) + "\n"
-      case .scale(let highest): words.line(.scale, "\(highest): \(question.text)") + "\n"
+      let text = question.text.inOneLine
+      return switch question.form {
+      case .scale(EvaluationQuestion.usualScale) where !begins(withNumber: text):
+        words.line(.scale, text) + "\n"
+      case .scale(let highest): words.line(.scale, "\(highest): \(text)") + "\n"
       case .choice(let answers):
-        words.line(.choice, question.text) + "\n" + answers.map { "- \($0.text)\n" }.joined()
-      case .open: words.line(.open, question.text) + "\n"
+        words.line(.choice, text) + "\n" + answers.map { "- \($0.text.inOneLine)\n" }.joined()
+      case .open: words.line(.open, text) + "\n"
       }
     }
     return """

@@ -99,24 +99,13 @@ extension TemplateReader {
   }
 
   mutating func meetings() -> [Meeting] {
-    let given = all(.meeting).map { line in
-      (line: line, fields: line.value.split(scalar: ";").map { String($0).trimmingWhitespace })
-    }
+    let given = all(.meeting).map { line in (line: line, fields: MeetingLine.fields(of: line.value)) }
     var meetings: [Meeting] = []
     for (given, name) in zip(given, MeetingList.names(of: given.map { $0.fields[0] })) {
       let (line, fields) = given
-      if fields.count > 3 {
-        note(
-          Refusal(
-            Localized(
-              en: "A meeting has a title, a region and a day.",
-              nl: "Een bijeenkomst heeft een titel, een regio en een dag.")), line)
-      }
-      let date = fields.count > 2 && !fields[2].isEmpty ? fields[2] : nil
-      let day = check(line) { () throws(Refusal) in try date.map(MeetingList.day) } ?? nil
+      let facts = check(line) { () throws(Refusal) in try MeetingLine.facts(fields) }
       let meeting = check(line) { () throws(Refusal) in
-        try MeetingList.meeting(
-          fields[0], named: name, region: fields.count > 1 ? fields[1] : nil, date: day)
+        try MeetingList.meeting(fields[0], named: name, region: facts?.region, date: facts?.day)
       }
       if let meeting { meetings.append(meeting) }
     }
@@ -170,6 +159,7 @@ extension Context {
       _ = try dossier.predecessor(named: old, of: id)
     }
     return try newPoll(
-      name, question: filled.question, wish: filled.wish, replaces: filled.replaces, facts: filled.facts)
+      name, question: filled.question, wish: filled.wish, replaces: filled.replaces, facts: filled.facts,
+      isWhole: true)
   }
 }

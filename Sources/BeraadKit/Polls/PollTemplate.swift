@@ -14,13 +14,16 @@ package enum PollTemplate {
   /// - Parameters:
   ///   - poll: what stands so far; nil for a new one.
   ///   - language: that of its words, which can be read in each.
-  package static func text(of poll: Poll?, in language: Language = .english) -> String {
+  ///   - usualLeave: the wording of "leave it as it is" that comes with a motion by itself: it has no line.
+  package static func text(
+    of poll: Poll?, in language: Language = .english, usualLeave: String? = nil
+  ) -> String {
     let words = TemplateWords(language)
     let kind = poll.flatMap { TemplateKey.Kind(rawValue: $0.form.name) } ?? .sticker
     let head = """
       \(words.head)
       \(language == .dutch ? "" : otherWords)
-      \(words.line(.question, poll?.question ?? ""))
+      \(words.line(.question, poll?.question.inOneLine ?? ""))
 
       \(words.kinds)
       \(words.line(.kind, kind.word(in: language)))
@@ -36,7 +39,7 @@ package enum PollTemplate {
     return switch poll?.form {
     case .sticker(let form) where form.isEvaluation: head + evaluation(form, words)
     case .sticker(let form): head + stickers(form, words)
-    case .motion(let form): head + motion(form, words)
+    case .motion(let form): head + motion(form, words, usualLeave: usualLeave)
     case .stance: head
     case nil: head + stickers(nil, words) + evaluation(nil, words) + motion(nil, words)
     }
@@ -71,7 +74,10 @@ package enum PollTemplate {
       + limit(.perItem, form?.limits.perItem, example: "1")
     let boards =
       form.map { form in
-        form.boards.map { words.line(.board, $0.title) + "\n" + $0.items.map { "- \($0.text)\n" }.joined() }
+        form.boards.map { board in
+          words.line(.board, board.title.inOneLine) + "\n"
+            + board.items.map { "- \($0.text.inOneLine)\n" }.joined()
+        }
       } ?? words.boards.map { words.line(.board, $0) + "\n- \n- \n" }
     return """
 
@@ -88,19 +94,19 @@ package enum PollTemplate {
   }
 
   static func meetings(of form: StickerForm, _ words: TemplateWords) -> String {
-    form.meetings.map { meeting in
-      let facts = [meeting.title, meeting.region, meeting.date].compactMap(\.self)
-      return words.line(.meeting, facts.joined(separator: "; ")) + "\n"
-    }.joined()
+    form.meetings.map { words.line(.meeting, MeetingLine.text(of: $0)) + "\n" }.joined()
   }
 
-  private static func motion(_ form: MotionForm?, _ words: TemplateWords) -> String {
+  private static func motion(
+    _ form: MotionForm?, _ words: TemplateWords, usualLeave: String? = nil
+  ) -> String {
     let mark = form == nil ? "# " : ""
     let texts =
       form.map { form in
-        form.alternatives.filter { $0.id.description != Alternative.leaveID }.map {
-          words.line(.alternative, "\($0.id): \($0.text)") + "\n"
-        }
+        form.alternatives.filter { alternative in
+          alternative.id.description != Alternative.leaveID || alternative != form.alternatives.last
+            || usualLeave.map { $0 != alternative.text } == true
+        }.map { words.line(.alternative, "\($0.id): \($0.text.inOneLine)") + "\n" }
       } ?? words.alternatives.map { words.line(.alternative, nil, example: $0) + "\n" }
     return """
 
@@ -119,7 +125,8 @@ extension Context {
   ///
   /// - Throws: `Refusal` where it is opened, or was made of what partners proposed.
   package func pollTemplate(_ name: PollName, in language: Language = .english) throws -> String {
-    let dossier = try Desk(self).dossier(of: name.paper).dossier
+    let desk = try Desk(self)
+    let dossier = try desk.dossier(of: name.paper).dossier
     let state = Slug(name.poll).flatMap { dossier.pollState($0) }
     guard state?.opening == nil else {
       throw Refusal(
@@ -144,6 +151,9 @@ extension Context {
             nl: "maak haar opnieuw met: beraad poll new \(name.paper) \(name.poll) --contested NUMMER")
         ])
     }
-    return PollTemplate.text(of: state?.poll, in: language)
+    var facts = PollFacts()
+    facts.textLanguage = state?.poll.textLanguage
+    let phrases = BallotPhrases(facts.language ?? dossier.paper.language ?? desk.roster.language)
+    return PollTemplate.text(of: state?.poll, in: language, usualLeave: phrases.leave)
   }
 }

@@ -84,10 +84,12 @@ extension Context {
   /// - Parameters:
   ///   - old: the poll that it follows.
   ///   - facts: what may be said of any poll.
+  ///   - isWhole: whether all that is said of the poll was before whoever wrote it, as on a template: then what is left out is gone, and
+  ///     what was left alone stays as it stood.
   /// - Throws: `Refusal`, where it is about a table with every line that is not right.
   package func newPoll(
     _ name: PollName, question: String, wish: PollWish, replaces old: String? = nil,
-    facts: PollFacts = PollFacts()
+    facts: PollFacts = PollFacts(), isWhole: Bool = false
   ) throws -> PollStep {
     let id = try Slug.parse(name.poll, as: .poll)
     let question = try givenText(question, what: .aQuestion)
@@ -95,12 +97,15 @@ extension Context {
       try desk.identity.mustBe(.committee, to: Localized(en: "put a question", nl: "een vraag voorleggen"))
       let dossier = try desk.desk.dossier(of: name.paper).dossier
       let language = facts.language ?? dossier.paper.language ?? desk.roster.language
+      let phrases = BallotPhrases(language)
+      let present = dossier.pollState(id)?.poll
       let poll = Poll(
-        paper: dossier.paper.slug, id: id, question: question, form: try wish.form(BallotPhrases(language)),
-        deadline: facts.deadline ?? dossier.pollState(id)?.poll.deadline,
+        paper: dossier.paper.slug, id: id, question: question, form: try wish.form(phrases),
+        deadline: facts.deadline ?? (isWhole ? nil : present?.deadline),
         replaces: try old.map { old throws(Refusal) in try dossier.predecessor(named: old, of: id) },
         textLanguage: facts.textLanguage)
-      return try desk.putChecked(poll, dossier: dossier)
+      let kept = isWhole ? present.map { poll.keeping($0, usualLeave: phrases.leave) } : nil
+      return try desk.putChecked(kept ?? poll, dossier: dossier)
     }
   }
 
@@ -182,13 +187,15 @@ extension PollWish {
     case .motion(let texts, let terms):
       var taken: Set<Slug> = []
       if let abstain = Slug(Vote.abstain) { taken.insert(abstain) }
-      var alternatives = try texts.map { text throws(Refusal) in
-        try Self.checkAlternative(text)
+      // A name that somebody gave goes before one that is made.
+      let named = texts.map { text -> Alternative? in
         let parts = text.split(scalar: ":", maxSplits: 1).map { String($0).trimmingWhitespace }
-        if parts.count == 2, let id = Slug(parts[0]), !taken.contains(id) {
-          taken.insert(id)
-          return Alternative(id: id, text: parts[1], targets: [])
-        }
+        guard parts.count == 2, let id = Slug(parts[0]), taken.insert(id).inserted else { return nil }
+        return Alternative(id: id, text: parts[1], targets: [])
+      }
+      var alternatives = try zip(texts, named).map { text, named throws(Refusal) in
+        try Self.checkAlternative(text)
+        if let named { return named }
         guard let id = Slug.made(of: text, besides: &taken) else {
           throw Refusal(
             Localized(en: "An alternative has no words.", nl: "Een alternatief heeft geen woorden."))
