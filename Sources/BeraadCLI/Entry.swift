@@ -27,7 +27,8 @@ package enum Entry {
     return Spoken.$language.withValue(language) { parse(arguments, console: console, context: context) }
   }
 
-  private static func parse(_ arguments: [String], console: Console, context: Context) -> Int32 {
+  private static func parse(_ given: [String], console: Console, context: Context) -> Int32 {
+    let arguments = given.addingMeeting
     if let named = NamedCommand.parse(arguments) { return run(named, console: console, context: context) }
     let command: any ParsableCommand
     do {
@@ -194,5 +195,13 @@ package enum Entry {
     }
     let isWritten = console.writeOutput(Array((text + "\n").utf8))
     return isWritten ? ExitStatus.done.rawValue : ExitStatus.refused.rawValue
+  }
+}
+
+extension [String] {
+  /// The same, where somebody says that a meeting is added: `poll meeting add` is what `poll meeting` does, and no poll is called so.
+  fileprivate var addingMeeting: [String] {
+    guard starts(with: ["poll", "meeting", "add"]), count > 3, PollName(self[3]) != nil else { return self }
+    return Array(prefix(2) + dropFirst(3))
   }
 }

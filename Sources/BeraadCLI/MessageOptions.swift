@@ -65,7 +65,8 @@ enum GivenFile {
     return bytes
   }
 
-  private static func name(_ path: String) -> Localized {
+  /// What it is called in a sentence.
+  static func name(_ path: String) -> Localized {
     path == "-" ? Localized(en: "Standard input", nl: "De standaardinvoer") : Localized(path)
   }
 

@@ -62,10 +62,17 @@ struct BoardOptions: ParsableArguments {
         en: "Say how many stickers a person has: --per-board, --total or both.",
         nl: "Zeg hoeveel stickers ieder heeft: --per-board, --total of beide.")
     }
-    for given in board where !given.unicodeScalars.contains(":") {
-      throw ValidationError(
-        en: "'\(given)' has no colon between its title and its items.",
-        nl: "'\(given)' heeft geen dubbele punt tussen titel en onderdelen.")
+    for given in board {
+      guard given.unicodeScalars.contains(":") else {
+        throw ValidationError(
+          en: "'\(given)' has no colon between its title and its items.",
+          nl: "'\(given)' heeft geen dubbele punt tussen titel en onderdelen.")
+      }
+      guard !given.split(scalar: ":", maxSplits: 1)[0].allSatisfy(\.isWhitespace) else {
+        throw ValidationError(
+          en: "'\(given)' has no title before its colon.",
+          nl: "'\(given)' heeft geen titel vóór de dubbele punt.")
+      }
     }
   }
 
@@ -86,24 +93,14 @@ struct BoardOptions: ParsableArguments {
   static func titled(_ given: String, _ session: Session) throws -> (title: String, items: [String]) {
     let parts = given.split(scalar: ":", maxSplits: 1).map(trimmed)
     let rest = parts[1]
-    guard rest.begins(with: "@") else { return (title: parts[0], items: items(rest, between: ";")) }
+    guard rest.begins(with: "@") else { return (title: parts[0], items: items(rest)) }
     let bytes = try GivenFile.bytes(String(rest.droppingScalars(1)), session: session)
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Refusal(
-        Localized(
-          en: "\(rest.droppingScalars(1)) is not UTF-8 text.",
-          nl: "\(rest.droppingScalars(1)) is geen UTF-8-tekst."),
-        hints: [
-          Localized(
-            en: "an item a line, saved as UTF-8", nl: "één onderdeel per regel, opgeslagen als UTF-8")
-        ])
-    }
-    return (title: parts[0], items: items(text, between: "\n"))
+    let file = String(rest.droppingScalars(1))
+    return (title: parts[0], items: try ItemList.read(bytes, of: file))
   }
 
-  private static func items(_ text: String, between mark: Unicode.Scalar) -> [String] {
-    let parts = mark == "\n" ? text.split(whereSeparator: \.isNewline) : text.split(scalar: mark)
-    return parts.map(trimmed).filter { !$0.isEmpty }
+  private static func items(_ text: String) -> [String] {
+    text.split(scalar: ";").map(trimmed).filter { !$0.isEmpty }
   }
 
   private static func trimmed(_ text: Substring) -> String {

@@ -175,13 +175,11 @@ struct PollNewCommand: ChangingCommand {
           name, question: question, wish: try wish(session), replaces: replaces, facts: try facts))
     }
     guard let contested else {
-      let definition = try GivenFile.bytes(from ?? "-", session: session)
       // Else it is what --edit shows: what was refused there is put right in its file.
-      let isJSON = definition.first { !" \t\r\n\u{FEFF}".utf8.contains($0) } == UInt8(ascii: "{")
-      guard !isJSON, let text = String(validating: definition, as: UTF8.self) else {
-        return Report(try session.context.newPoll(name, definition: definition))
-      }
-      return Report(try session.context.newPoll(name, template: text))
+      let path = from ?? "-"
+      let written = try GivenFile.bytes(path, session: session)
+      return Report(
+        try session.context.newPoll(name, written: written, file: GivenFile.name(path)))
     }
     return Report(try session.context.newPoll(name, contested: contested, terms: try terms))
   }

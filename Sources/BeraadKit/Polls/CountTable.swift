@@ -50,7 +50,10 @@ enum CountTable {
     return (stickers, lines)
   }
 
-  private static let headings = [["board", "bord"], ["item", "onderdeel", "punt"], ["stickers", "aantal"]]
+  private static let headings = [
+    ["board", "bord"], ["item", "onderdeel", "punt"],
+    ["stickers", "aantal", "aantal stickers", "number of stickers"],
+  ]
 
   private static func wrongHeadings(_ table: MeetingTable) -> Refusal {
     let known = headings.joined()

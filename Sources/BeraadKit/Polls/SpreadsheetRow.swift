@@ -50,18 +50,7 @@ package struct SpreadsheetRow: Equatable {
           nl: "Het bestand is een werkmap van een rekenprogramma, en geen tabel in tekst."),
         hints: [Localized(en: "save it as: CSV UTF-8", nl: "sla het op als: CSV UTF-8")])
     }
-    var text: String?
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      let isLittle = bytes[0] == 0xFF
-      let units = stride(from: 2, to: bytes.count - 1, by: 2).map { at in
-        isLittle
-          ? UInt16(bytes[at]) | UInt16(bytes[at + 1]) << 8 : UInt16(bytes[at]) << 8 | UInt16(bytes[at + 1])
-      }
-      text = bytes.count.isMultiple(of: 2) ? String(validating: units, as: UTF16.self) : nil
-    } else {
-      text = String(validating: bytes, as: UTF8.self)
-    }
-    guard let text else {
+    guard let text = PlainFile.text(of: bytes) else {
       throw Refusal(
         Localized(en: "The file is not UTF-8 text.", nl: "Het bestand is geen UTF-8-tekst."),
         hints: [Localized(en: "save it as: CSV UTF-8", nl: "sla het op als: CSV UTF-8")])
@@ -85,7 +74,7 @@ package struct SpreadsheetRow: Equatable {
               nl: "misschien is het bestand beschadigd: sla het opnieuw op vanuit het rekenblad")
         ])
     }
-    return scalars.first == "\u{FEFF}" ? Array(scalars.dropFirst()) : scalars
+    return scalars
   }
 }
 

@@ -4,7 +4,7 @@ import Rendering
 import Storage
 
 extension Context {
-  /// Draws the result of a poll as an SVG file, in the paper's language.
+  /// Draws the result of a poll as an SVG file, in the language of its texts: that of the paper where it has none of its own.
   ///
   /// - Parameters:
   ///   - groups: what stands beside each other below a board; nil for what can be read best.
@@ -16,7 +16,8 @@ extension Context {
   {
     let desk = try Desk(self)
     let poll = try PollDesk(desk, name, scope: .collected)
-    let language = poll.dossier.paper.language ?? desk.roster.language
+    let own = poll.state.poll.textLanguage.flatMap(Language.init(tag:))
+    let language = own ?? poll.dossier.paper.language ?? desk.roster.language
     let file = PollChart.file(of: poll.state, by: groups, in: language, name: poll.dossier.name)
     guard let file else {
       throw Refusal(

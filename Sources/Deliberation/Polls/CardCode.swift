@@ -61,12 +61,15 @@ package struct CardCode: Hashable, Sendable {
 }
 
 extension Ballot {
+  /// The lines that a word processor puts for a plain one: also those that no line is broken at.
+  private static let hyphens: Set<Character> = ["–", "\u{2010}", "\u{2011}"]
+
   /// The token that somebody typed, scanned or copied: of a card's code its letters as they are printed, else what stands there.
   package static func token(typed: String) -> String {
     if let code = CardCode(typed.utf8) { return code.text }
     // Only a word processor puts other spaces and lines between letters.
     guard !typed.utf8.allSatisfy({ $0 < 0x80 }) else { return typed }
-    return CardCode(typed.filter { !$0.isWhitespace && $0 != "–" }.utf8)?.text ?? typed
+    return CardCode(typed.filter { !$0.isWhitespace && !hyphens.contains($0) }.utf8)?.text ?? typed
   }
 
   /// The token of a line of a sheet, as it is held against others: sheets of earlier versions have codes as they were written.

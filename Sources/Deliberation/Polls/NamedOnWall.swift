@@ -27,11 +27,16 @@ extension Meeting: NamedOnWall {
 
 extension Array where Element: NamedOnWall {
   /// All that a name may mean: what has it for a short name, for a text, or for a number. A text that is written just so goes before the
-  /// short name of another, and before texts with other capitals; a number goes before nothing, and nothing before it.
+  /// short name of another, and before texts with other capitals; a number goes before nothing, and nothing before it. What nothing has as
+  /// it is written may be a text that looks the same.
   package func meanings(of name: String) -> [Element] {
     let folded = name.lowercased()
     let byName = first { $0.id.description == folded }
-    let byText = filter { $0.onWall.lowercased() == folded }
+    var byText = filter { $0.onWall.lowercased() == folded }
+    if byText.isEmpty, byName == nil {
+      let shown = folded.asRead
+      byText = filter { $0.onWall.lowercased().asRead == shown }
+    }
     let exact = byText.filter { $0.onWall == name }
     let isExact = exact.count == 1 && (name != byName?.id.description || exact.first == byName)
     let named = isExact ? exact : [byName].compactMap(\.self) + byText
@@ -80,6 +85,23 @@ extension Array where Element: NamedOnWall {
     return (1...count + 1).lazy.map { String(repeating: "#", count: $0) + "\(number)" }.first {
       meanings(of: $0) == [element]
     } ?? element.id.description
+  }
+}
+
+extension String {
+  /// The same without what a word processor or a cell of a spreadsheet makes of a text and nobody sees: hard spaces, broken lines, soft
+  /// hyphens, and marks that are curled or not.
+  fileprivate var asRead: String {
+    var read = String.UnicodeScalarView()
+    for scalar in unicodeScalars where !scalar.properties.isDefaultIgnorableCodePoint {
+      switch scalar {
+      case "’", "‘", "ʼ": read.append("'")
+      case "“", "”", "„": read.append("\"")
+      case "\u{2010}", "\u{2011}": read.append("-")
+      default: read.append(scalar.properties.isWhitespace ? " " : scalar)
+      }
+    }
+    return String(read).split(separator: " ").joined(separator: " ")
   }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -33,6 +34,28 @@ import Testing
     try bench.expectRefusal(
       ["poll", "new", "housing", "stand", "--from", "-", "--until", "2026-10-20"], status: 64,
       naming: "The definition has the last day")
+  }
+
+  @Test func `a meeting may be added by that word, and a board has a title`() throws {
+    #expect(put("--board", "A: b; c").status == 0)
+    try bench.require("poll", "meeting", "add", "housing/course", "Leeds", "--region", "north")
+    #expect(try bench.temporary.git("show", "HEAD").contains("\"Leeds\""))
+    #expect(bench.run("poll", "meeting", "add", "Leeds").status == 64)
+    #expect(put("--board", " : b; c").story.contains("has no title before its colon"))
+  }
+
+  @Test func `the picture of a poll is in the language of its texts`() throws {
+    #expect(put("--board", "A: b; c", "--lang", "nl").status == 0)
+    try bench.require("poll", "meeting", "housing/course", "Leeds")
+    try bench.require("poll", "open", "housing/course")
+    #expect(
+      bench.run(
+        "count", "housing/course", "--meeting", "leeds", "--people", "9", "--from", "-",
+        input: "bord,onderdeel,stickers\nA,b,5\nA,c,4\n"
+      ).status == 0)
+    let path = bench.temporary.surroundings + "/course.svg"
+    try bench.require("tally", "housing/course", "--svg", path)
+    #expect(try String(contentsOfFile: path, encoding: .utf8).contains("xml:lang=\"nl\""))
   }
 
   @Test func `a template has the last day and the language`() throws {

@@ -5,7 +5,8 @@ import Testing
 @Suite struct CardCodeTests {
   @Test(arguments: [
     ("4S2Z-MM2Z-WN9X", "4S2ZMM2ZWN9X"), ("4s2zmm2zwn9x", "4S2ZMM2ZWN9X"), ("4S2Z_MM2Z_WN9X", "4S2ZMM2ZWN9X"),
-    ("OIL0-0000-0000", "011000000000"), ("4S2Z–MM2Z–WN9X", "4S2ZMM2ZWN9X"), ("ABCDEFGHJKMN", "ABCDEFGHJKMN"),
+    ("OIL0-0000-0000", "011000000000"), ("4S2Z–MM2Z–WN9X", "4S2ZMM2ZWN9X"),
+    ("4S2Z\u{2011}MM2Z\u{2010}WN9X", "4S2ZMM2ZWN9X"), ("ABCDEFGHJKMN", "ABCDEFGHJKMN"),
     ("PQRSTVWXYZ89", "PQRSTVWXYZ89"),
     // None of these is a card's code: they stay as they are.
     ("4S2Z-MM2Z-WN9", "4S2Z-MM2Z-WN9"), ("4S2Z-MM2Z-WN9XX", "4S2Z-MM2Z-WN9XX"),

@@ -26,6 +26,22 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "Meer\u{A0}beroep op huur", "meer beroep\nop huur", "Meer beroep\u{200B} op hu\u{AD}ur",
+    "Euro's en ‘meer’",
+    "Euro\u{2019}s  en 'meer'",
+  ]) func `a text that looks the same is that text`(_ name: String) {
+    let items = items(["Meer beroep op huur", "Euro’s en 'meer'", "Zorg"])
+    #expect(items.meanings(of: name).count == 1, "\(items.meanings(of: name))")
+  }
+
+  @Test func `a text that is there as it is written goes before those that look the same`() {
+    let items = items(["A 'b'", "A ’b’", "A\u{A0}c", "A c"])
+    for item in items { #expect(items.meanings(of: item.text) == [item]) }
+    #expect(items.meanings(of: "A ‘b‘").count == 2, "nobody knows which")
+    #expect(items.meanings(of: "A d").isEmpty)
+  }
+
   @Test func `meetings of one title have their day behind it, and no others`() {
     let meetings = [("a", "Assen", "2026-10-05"), ("b", "Assen", "2026-10-06"), ("c", "Bath", "2026-10-07")]
       .map { Meeting(id: slug($0.0), title: $0.1, region: nil, date: $0.2) }
