@@ -37,9 +37,10 @@ extension Context {
     let base = try desk.base(reference)
     let state = try WorkspaceState(of: reference.paper, desk.snapshot)
     let exported = try state.maker(of: reference, at: base).exported()
+    let others = request.isOnlyTracked ? [] : state.others(than: identity.partner)
     let returned = try ReturnedPaper(
-      file, exportOf: exported, onlyTracked: request.isOnlyTracked,
-      guessing: reference.isGuess && !request.isOnlyTracked ? state.others(than: identity.partner) : [])
+      file, exportOf: exported, onlyTracked: request.isOnlyTracked, guessing: reference.isGuess ? others : [],
+      besides: others)
     let paper = try base.paper(named: reference.paper.description)
     // A paper that was made from the file is no other text, whatever it has besides: the words of pictures are in no file.
     guard request.isOnlyTracked || returned.agreement >= Self.leastAgreement else {

@@ -124,8 +124,12 @@ struct ImportRecords {
 
   private mutating func addAmendments() throws {
     for hunks in groups {
-      let new = hunks.filter { !recorded.hunks.contains($0) }
+      var new = hunks.filter { !recorded.hunks.contains($0) }
       already += hunks.count - new.count
+      new.removeAll { hunk in
+        leaveOut(
+          "\(hunk.old) → \(hunk.new)".replacing("\n", with: "¶"), of: recorded.others.hunks[hunk])
+      }
       guard let first = new.first else { continue }
       let place = place(of: first)
       let id = try add(
@@ -165,6 +169,19 @@ struct ImportRecords {
     return source + (place.map { ", \($0)" } ?? "") + "."
   }
 
+  /// Names what another partner has recorded already: a file that was passed on has it too, and nobody said that it is this one's.
+  ///
+  /// - Returns: whether it is left out; not where nobody has it, or somebody says why.
+  private mutating func leaveOut(_ words: String, of other: String?) -> Bool {
+    guard let other, request.reason == nil else { return false }
+    notTaken.append(
+      Localized(
+        en: "“\(words)”, which \(other) has brought in already",
+        nl: "„\(words)”, dat \(other) al heeft ingebracht"
+      ))
+    return true
+  }
+
   // MARK: Comments
 
   private mutating func addComments() throws {
@@ -186,6 +203,9 @@ struct ImportRecords {
       already += 1
       return known
     }
+    let other = recorded.others.comments[.init(range: range, text: text)]
+    // What answers it answers the record.
+    if leaveOut(text, of: other?.partner) { return other?.id }
     let anchor = Places.anchor(range, in: paper)
     let id = try add(.comment(Comment(anchor: anchor, intent: .remark, text: text, file: hash)))
     guard inFile.insert(id).inserted else {
@@ -206,7 +226,9 @@ struct ImportRecords {
       _ = try add(reply)
       return
     }
-    guard recorded.replies.insert(.init(to: to, text: text)).inserted else {
+    let key = RecordedBefore.ReplyKey(to: to, text: text)
+    guard recorded.replies.contains(key) || !leaveOut(text, of: recorded.others.replies[key]) else { return }
+    guard recorded.replies.insert(key).inserted else {
       already += 1
       return
     }

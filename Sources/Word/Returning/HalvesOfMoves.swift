@@ -8,9 +8,13 @@ struct HalvesOfMoves {
   /// Those that have the other half of a move.
   private(set) var found: [UnitEdit] = []
 
-  /// - Parameter left: the edits that are not recorded.
-  init(of left: [UnitEdit], among edits: [UnitEdit], in paper: PaperText) {
-    guard !left.isEmpty else {
+  /// - Parameters:
+  ///   - left: the edits that are not recorded.
+  ///   - alike: what went where nobody can tell whose it is: words much like these came from there.
+  init(
+    of left: [UnitEdit], among edits: [UnitEdit], in paper: PaperText, alike: LikeWords = LikeWords([])
+  ) {
+    guard !left.isEmpty || !alike.isEmpty else {
       others = edits
       return
     }
@@ -25,6 +29,10 @@ struct HalvesOfMoves {
     }
     // The other half of one may be half of another move.
     var isOut = Set(edits.count..<all.count)
+    isOut.formUnion(
+      edits.indices.filter { index in
+        edits[index].come.split(whereSeparator: { $0.end != nil }).contains { alike.has($0.map(\.scalar)) }
+      })
     var open = Array(isOut)
     while let index = open.popLast() {
       let halves =
@@ -60,10 +68,12 @@ extension MappedEdits {
   private static let mostRounds = 8
 
   /// The edits that can be written, with their hunks, and those that cannot: neither can the other half of a move.
+  ///
+  /// - Parameter alike: what went where nobody can tell whose it is.
   static func recordable(
-    _ edits: [UnitEdit], besides unclear: [UnitEdit], _ reading: FileReading
+    _ edits: [UnitEdit], besides unclear: [UnitEdit], alike: LikeWords, _ reading: FileReading
   ) -> (made: [(edits: [UnitEdit], hunks: [Hunk])], left: [UnitEdit]) {
-    var halves = HalvesOfMoves(of: unclear, among: edits, in: reading.paper)
+    var halves = HalvesOfMoves(of: unclear, among: edits, in: reading.paper, alike: alike)
     var left = halves.found
     let notes = NewNotes(reading.newNotes, in: reading.paper.source)
     for round in 1... {

@@ -171,9 +171,36 @@ struct LikeliestChanges {
       }
       return
     }
+    if let edits = trackedInstead(differences, settled, base, chosen) {
+      rejected += settled.map { changes[$0] }
+      own += edits
+      return
+    }
     let all = differences.map(\.base) + settled.map { places[$0] }
     let range = all.dropFirst().reduce(all[0]) { $0.covering($1) }
     unclear.append(edit(range, fileRange(of: range, differences), base, settled))
+  }
+
+  /// What a partner tracked of the paper's own words beside changes that were rejected: the file says whose it is, and nothing of those
+  /// changes is in it; nil where that is not so.
+  private func trackedInstead(
+    _ differences: ArraySlice<ComparedUnits.Difference>, _ settled: Range<Int>,
+    _ base: [ComparedUnits.BaseUnit], _ chosen: Set<Int>
+  ) -> [UnitEdit]? {
+    let isTracked = differences.allSatisfy { difference in
+      !difference.isLookAlone && base[difference.base].allSatisfy(\.isTracked)
+        && file[difference.file].allSatisfy { $0.isTracked && $0.unit.end == nil }
+    }
+    guard isTracked, chosen.isDisjoint(with: settled) else { return nil }
+    func words(_ scalars: [UInt32]) -> Set<[UInt32]> {
+      Set(
+        UnitAlignment.words(scalars, scalars.indices).map { Array(scalars[$0]) }
+          .filter { $0.contains { Unicode.Scalar($0)?.properties.isWhitespace == false } })
+    }
+    let come = words(Array(differences.flatMap { file[$0.file] }.map(\.scalar)))
+    let theirs = settled.map { words(changes[$0].come.map(UnitAlignment.folded)) }
+    guard theirs.allSatisfy(come.isDisjoint) else { return nil }
+    return differences.map { edit($0.base, $0.file, base, settled.lowerBound..<settled.lowerBound) }
   }
 
   /// What the file has for a range that begins and ends beside a difference or in what is the same.

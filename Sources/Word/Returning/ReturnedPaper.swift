@@ -78,9 +78,10 @@ package struct ReturnedPaper: Sendable {
   ///   - tracked: whether only what is tracked counts: of a file that the paper itself was made from.
   ///   - guess: where the file does not say what was in its export, the names of the others that may have changes in it: `paper` has
   ///     all that is open, and what is theirs by its name is never the partner's.
+  ///   - others: the names of the other partners: what has one of these is not this partner's, in whatever file it came.
   package init(
     _ file: WordFile, exportOf paper: ExportedPaper, onlyTracked tracked: Bool = false,
-    guessing guess: Set<String> = []
+    guessing guess: Set<String> = [], besides others: Set<String> = []
   ) throws(WordError) {
     let text = PaperText(paper.source)
     edited = paper.source
@@ -92,8 +93,8 @@ package struct ReturnedPaper: Sendable {
     agreement = found.agreement
     lostNotes = found.lostNotes
     let reading = found.knowingChanges(of: export)
-    compareChanges(reading, export, onlyTracked: tracked, others: guess)
-    compareComments(reading, export, comments, others: guess)
+    compareChanges(reading, export, onlyTracked: tracked, others: guess.union(others))
+    compareComments(reading, export, comments, others: guess.union(others))
     if !tracked {
       leftOut = Self.leftOut(
         of: file, besides: export.file, title: paper.title, isInText: text.begins(with: paper.title))
@@ -115,12 +116,16 @@ package struct ReturnedPaper: Sendable {
       tracked
       ? reading.edits { _ in true }.filter(\.isTracked)
       : reading.edits(beside: export) { !known.contains(ChangeOrigin($0)) }
-    setAside(&edits, &gone, reading, export)
+    var aside = setAside(&edits, &gone, reading, export)
     let theirs = { (edit: UnitEdit) in edit.origins.contains { others.contains($0.author) } }
     unclear += edits.filter(theirs).map { edit in edit.names + ": " + reading.words(edit) }
+    aside += edits.filter(theirs).flatMap { reading.passages(of: $0) }
     edits.removeAll(where: theirs)
     let sorted = SettledChanges(edits, besides: Array(gone.keys), in: reading)
-    for (keys, isAccepted) in [(sorted.accepted, true), (sorted.rejected, false)] {
+    let astray = AstrayChanges(reading, export)
+    unclear += astray.edits.map { edit in edit.names + ": " + reading.words(edit) }
+    let rejected = sorted.rejected.filter { !astray.has($0, of: gone[$0]) }
+    for (keys, isAccepted) in [(sorted.accepted, true), (rejected, false)] {
       settled += keys.map { key in
         Settled(
           author: gone[key] ?? "", old: FileReading.shown(reading.text(key.gone)),
@@ -134,7 +139,9 @@ package struct ReturnedPaper: Sendable {
         .withoutLastEnd(in: reading.paper)?.withEmptiedParagraph(in: reading.paper)
     }.atParagraphStarts(in: reading.paper).apart(in: reading.paper)
     unclear += sorted.unclear.map(reading.named)
-    let (made, left) = MappedEdits.recordable(given, besides: sorted.unclear, reading)
+    let (made, left) = MappedEdits.recordable(
+      given, besides: sorted.unclear,
+      alike: LikeWords(aside + sorted.unclear.flatMap { reading.passages(of: $0) }), reading)
     for group in made {
       let author =
         group.edits.flatMap(\.come).flatMap(\.changes).first?.author
@@ -148,13 +155,18 @@ package struct ReturnedPaper: Sendable {
 
   /// Names what was done within another's change that is still tracked, and takes it out: it is an edit of words that are not the
   /// paper's, so it makes no text by itself.
+  ///
+  /// - Returns: what went with it.
   private mutating func setAside(
     _ edits: inout [UnitEdit], _ gone: inout [UnitEdit.Key: String], _ reading: FileReading,
     _ export: FileReading
-  ) {
+  ) -> [[Unicode.Scalar]] {
     let known = export.origins
     let within = reading.editsWithin { known.contains(ChangeOrigin($0)) }
     unclear += within.map { FileReading.words($0.old, $0.new) }
+    var aside = within.flatMap {
+      Array($0.old.unicodeScalars).split { $0 == PaperUnit.end }.map { Array($0) }
+    }
     var places = within.map { $0.place..<$0.place }
     // Without tracking, what was typed into an insertion is part of it.
     let authors = Set(gone.values)
@@ -175,10 +187,13 @@ package struct ReturnedPaper: Sendable {
         places.append(edit.gone)
       }
     }
-    guard !places.isEmpty else { return }
+    guard !places.isEmpty else { return aside }
     let touched = TouchedPlaces(places)
-    unclear += edits.filter { !$0.gone.isEmpty && touched.touch($0.gone) }.map(reading.words)
+    let left = edits.filter { !$0.gone.isEmpty && touched.touch($0.gone) }
+    unclear += left.map(reading.words)
+    aside += left.flatMap { reading.passages(of: $0) }
     edits.removeAll { touched.touch($0.gone) }
+    return aside
   }
 
   /// The exported changes that are no longer tracked in the file, with their authors.

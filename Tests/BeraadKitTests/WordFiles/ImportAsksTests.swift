@@ -85,6 +85,38 @@ import Word
     #expect(places == [["paragraph 1"], ["paragraph 2"]])
   }
 
+  @Test func `of a file that was passed on only what is new in it is the next partner's`() throws {
+    var copy = try Returned(alliance)
+    copy.change("soon", to: "now")
+    copy.comment("When?", on: "soon", id: "first")
+    try alliance.take(copy.bytes)
+    copy.change("affordable", to: "warm")
+    copy.reply("In spring.", to: "first")
+    var request = ImportRequest(copy.bytes)
+    request.isDryRun = true
+    let next = try alliance.carers.importFile(request)
+    #expect(next.amendments.map { $0.changes.map(\.new) } == [["warm"]])
+    #expect(next.comments.isEmpty && next.replies.map(\.text) == ["In spring."])
+    #expect(
+      next.notTaken.count == 2 && next.notTaken.allSatisfy { $0.english.contains("has brought in already") })
+    request.reason = "We want it too."
+    let both = try alliance.carers.importFile(request)
+    #expect(both.amendments.flatMap(\.changes).count == 2 && both.notTaken.isEmpty)
+  }
+
+  @Test func `what has another partner's name in the file is not this one's`() throws {
+    var copy = try Returned(alliance)
+    let name = try Desk(alliance.editors).roster.partners.first { $0.id.description == "carers" }?.name
+    copy.paper.amendments.append(
+      ExportedPaper.Amendment(
+        author: try #require(name), date: "2027-03-01T10:00:00Z",
+        hunks: [Hunk(range: copy.range(of: "affordable"), old: "affordable", new: "warm")]))
+    copy.change("soon", to: "now")
+    let imported = try alliance.take(copy.bytes)
+    #expect(imported.amendments.map { $0.changes.map(\.new) } == [["now"]])
+    #expect(imported.notTaken.count == 1)
+  }
+
   @Test func `a comment that stands twice in a file is one`() throws {
     var copy = try Returned(alliance)
     copy.comment("For whom?", on: "homes", id: "a")
