@@ -59,11 +59,25 @@ extension StoryReader {
     let first = story.paragraphs.last?.runs.count ?? 0
     let properties = run.first(.runProperties)
     readRun(run, changes: changes, form: properties.map(form) ?? [], link: link)
+    if properties?.value(of: .verticalPosition) == "superscript" { raise(since: first) }
     if properties?.has(.hidden) == true { leaveOut(since: first, as: .hidden) }
     if let change = properties?.first(.runChange) {
       note(.format, by: change.author, on: words(since: first))
     }
   }
+
+  /// Writes numbers that stand above the line as the signs for that: 10⁶ is another number than 106.
+  private mutating func raise(since run: Int) {
+    guard let last = story.paragraphs.indices.last else { return }
+    for index in run..<max(run, story.paragraphs[last].runs.count) {
+      let signs = story.paragraphs[last].runs[index].text.map { Self.raised[$0] }
+      guard signs.contains(where: { $0?.isWholeNumber == true }), !signs.contains(nil) else { continue }
+      story.paragraphs[last].runs[index].text = String(signs.compactMap(\.self))
+    }
+  }
+
+  private static let raised = [Character: Character](
+    uniqueKeysWithValues: zip("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻"))
 
   private func form(_ properties: XMLElement) -> StoryRun.Form {
     let form = properties.value(of: .runStyle).map(styles.form(ofRunStyle:)) ?? []

@@ -107,6 +107,14 @@ struct StoryReader {
   /// Adds words to the paragraph at hand.
   mutating func add(_ text: String, changes: [TrackedChange], form: StoryRun.Form, link: LinkAddress?) {
     guard !text.isEmpty, let last = story.paragraphs.indices.last else { return }
+    var text = text
+    // LibreOffice begins a tracked row with a sign that joins, which has nothing to join there.
+    if text.unicodeScalars.first == "\u{200D}", story.paragraphs[last].cell != nil,
+      story.paragraphs[last].runs.isEmpty
+    {
+      text.unicodeScalars.removeFirst()
+      guard !text.isEmpty else { return }
+    }
     if let link, story.paragraphs[last].runs.last?.link != link { linkBytes += link.text.utf8.count }
     let known = linkBytes > Self.mostLinkBytes ? nil : link
     story.paragraphs[last].runs.append(StoryRun(text: text, changes: changes, form: form, link: known))

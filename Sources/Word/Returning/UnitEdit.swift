@@ -25,7 +25,16 @@ struct UnitEdit {
     var isStart = gone.lowerBound == 0 || paper.units[gone.lowerBound - 1].isEnd
     // What stands between two paragraphs may stand before an empty one of the paper's.
     let isBetween = isStart && gone.isEmpty
-    for unit in come {
+    // Of the paragraph at hand, once asked.
+    var isCode: Bool?
+    for (index, unit) in come.enumerated() {
+      // Markdown has no blanks before the words of a paragraph.
+      if isStart, unit.end == nil, unit.scalar == " " || unit.scalar == "\t" {
+        let keeps = isCode ?? self.isCode(from: index, in: paper)
+        isCode = keeps
+        if !keeps { continue }
+      }
+      if unit.end != nil { isCode = nil }
       let isEmpty = isStart && unit.end == .text && !unit.isCell
       if !isEmpty { edit.come.append(unit) }
       isStart = unit.end != nil
@@ -39,6 +48,14 @@ struct UnitEdit {
       edit.come.removeLast()
     }
     return edit.gone.isEmpty && edit.come.isEmpty ? nil : edit
+  }
+
+  /// Whether the paragraph that a character of what comes is of is code.
+  private func isCode(from index: Int, in paper: PaperText) -> Bool {
+    guard let end = come[index...].first(where: { $0.end != nil }) else {
+      return paper.end(from: gone.upperBound)?.block?.kind == .code
+    }
+    return end.block?.kind == .code
   }
 
   /// The edits that lead from the paper to a file in which some of the tracked changes are made and all others are not.

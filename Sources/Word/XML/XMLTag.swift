@@ -37,6 +37,7 @@ enum XMLTag: String, CaseIterable {
   case run = "w:r"
   case runProperties = "w:rPr"
   case runStyle = "w:rStyle"
+  case verticalPosition = "w:vertAlign"
   case bold = "w:b"
   case italic = "w:i"
   case strike = "w:strike"

@@ -115,4 +115,36 @@ import Word
     #expect(found.changes.map(\.hunk.new) == [" now"], "\(found.changes)")
     #expect(found.unclear == ["Union:  → warm "])
   }
+
+  @Test func `a new paragraph that begins with a tab is one without it`() throws {
+    let tab = "<w:ins w:id=\"4\" w:author=\"Jan\"><w:r><w:tab/><w:t>With a tab.</w:t></w:r></w:ins>"
+    let body =
+      paragraph(run("One is here.")) + paragraph(inserted("New.", by: "Jan"), end: Self.newEnd)
+      + paragraph(tab, end: Self.newEnd) + paragraph(run("The last."))
+    let found = try back(body, of: "One is here.\n\nThe last.\n")
+    #expect(found.unclear.isEmpty, "\(found.unclear)")
+    #expect(
+      String(decoding: found.edited, as: UTF8.self)
+        == "One is here.\n\nNew.\n\nWith a tab.\n\nThe last.\n")
+  }
+
+  @Test func `a number above the line stays one, and letters there are letters`() throws {
+    func raised(_ words: String) -> String {
+      "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>\(words)</w:t></w:r>"
+    }
+    let body = paragraph(
+      run("We ask 10") + raised("6") + run(" euro for 5 m") + raised("2") + run(", the 1") + raised("e")
+        + run(" time, 10") + raised("-3") + run("."))
+    let file = try WordFile(WordParts(body: body).bytes)
+    #expect(file.body.texts(.accepted) == ["We ask 10⁶ euro for 5 m², the 1e time, 10⁻³."])
+  }
+
+  @Test func `the sign that LibreOffice puts before a tracked row is no word`() throws {
+    let cells = ["\u{200D}new", "\u{200D}", "old \u{200D}kept"].map {
+      "<w:tc>\(paragraph(run($0)))</w:tc>"
+    }
+    let body = "<w:tbl><w:tr>\(cells.joined())</w:tr></w:tbl>" + paragraph(run("End."))
+    let file = try WordFile(WordParts(body: body).bytes)
+    #expect(Array(file.body.texts(.accepted).prefix(3)) == ["new", "", "old \u{200D}kept"])
+  }
 }
