@@ -55,7 +55,7 @@ import Testing
         q beraad poll open paper/m --yes; for p in a b; do q beraad vote paper/m x --as $p; done; q beraad collect; q beraad poll close paper/m --offline
         drop 'vote: '; git branch -qD partners/b; names 'counts what main does not have: v' m; ends
         beraad doctor 2>&1 | grep -o 'beraad collect\\|git checkout' ; q beraad collect; beraad submit >$T/out 2>&1; back
-        beraad tally paper/m 2>&1 | grep -c '^2 of 3 partners'; beraad submit 2>&1 | head -1 | cut -c1-4
+        beraad tally paper/m 2>&1 | grep -c '^2 of 4 partners'; beraad submit 2>&1 | head -1 | cut -c1-4
         """)
     #expect(said == "1 1 1 1 1 1 2 1 beraad collect\ngit checkout\n0\n1\nSent\n", "\(said)")
   }

@@ -46,8 +46,8 @@ extension Context {
       guard let parted = try whereParted(from: head, in: repository),
         try repository.entry(at: path, in: parted) == nil
       else { return nil }
-      let drafts = try repository.entries(of: Layout.papers, in: parted).map {
-        "\(Layout.papers)/\($0.name)/paper.md"
+      let drafts = try repository.entries(of: Layout.papers, in: parted).compactMap {
+        Slug($0.name).map(Layout.draft(of:))
       }
       let old = try drafts.first { draft in
         guard let entry = try repository.entry(at: draft, in: parted) else { return false }

@@ -255,7 +255,6 @@ import Testing
       "Alpha is one of them.\n\nGamma is three. Beta is two of them.\n"
     ),
     ("Do this.\n\nText.\n", "```\nDo this.\n```\n\nText.\n"),
-    ("One\n===\n\nText.\n", "# One\n\nText.\n"),
     (
       "See [a][x] and [b][y].\n\n[x]: https://x.example\n[y]: https://y.example\n",
       "See [a][x] and b.\n\n[x]: https://x.example\n"
