@@ -20,7 +20,7 @@ import Testing
 
   @Test func `lengths are shares of the longest bar`() {
     let chart = board([("a", 300), ("b", 100)]).chart.html
-    let widths = chart.matches(of: /width="([0-9.]+)%"/).compactMap { Double($0.1) }
+    let widths = chart.matches(of: /<rect[^>]*? width="([0-9.]+)%"/).compactMap { Double($0.1) }
     #expect(widths.count == 2 && abs(widths[0] - 3 * widths[1]) < 0.3, "\(widths)")
   }
 

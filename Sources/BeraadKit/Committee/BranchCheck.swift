@@ -87,7 +87,9 @@ struct BranchCheck {
       let (english, dutch) = ("The history of partners/\(partner)", "De geschiedenis van partners/\(partner)")
       let told = try RecordGate.sentence(about: error, at: english)
       add(Localized(en: told.english, nl: told.dutch.replacing(english, with: dutch)))
-      if isLineLost(to: tip), let said = faults.last?.sentence { lost.append(said) }
+      if snapshot.isLineLost(to: tip, atMost: Self.mostCommits), let said = faults.last?.sentence {
+        lost.append(said)
+      }
       try checkOwnFolders(of: tip)
       return
     }
@@ -159,17 +161,6 @@ struct BranchCheck {
     // What they stand on of main is all that both have; of several one may be the other's.
     let base = beyond.edge.count > 1 ? try repository.mergeBase(snapshot.commit, tip) : beyond.edge.first
     return (base, try beyond.commits.map { try repository.commit($0) })
-  }
-
-  /// Whether a commit that leads to a tip is missing or damaged here. One that its maker wrote so is so everywhere.
-  private func isLineLost(to tip: ObjectID) -> Bool {
-    var (open, seen) = ([tip], Set<ObjectID>())
-    while let id = open.popLast(), seen.count < Self.mostCommits {
-      guard seen.insert(id).inserted, (try? snapshot.includes(id)) != true else { continue }
-      guard repository.isIntact(id) else { return true }
-      open += (try? repository.parents(of: id)) ?? []
-    }
-    return false
   }
 
   /// After so many faults nobody reads on.

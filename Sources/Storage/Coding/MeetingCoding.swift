@@ -5,13 +5,7 @@ package enum MeetingCoding {
   /// - Parameter id: the short name that its folder has.
   package static func decode(_ bytes: [UInt8], path: String, id: Slug) throws(StorageError) -> AllianceMeeting
   {
-    let json: JSON
-    do {
-      json = try JSONReader.read(bytes)
-    } catch {
-      throw .notJSON(path: path, reason: error.reason, offset: error.offset)
-    }
-    var fields = try Fields(json, path: path)
+    var fields = try Fields(ofFile: bytes, path: path)
     try RecordCoding.checkFormat(&fields)
     guard try fields.string("kind") == "meeting" else {
       throw fields.malformed(en: "\"kind\" is not \"meeting\"", nl: "\"kind\" is niet \"meeting\"")
@@ -38,13 +32,7 @@ package enum MeetingCoding {
 
   /// The short name that a meeting itself says it has.
   package static func id(in bytes: [UInt8], path: String) throws(StorageError) -> Slug {
-    let json: JSON
-    do {
-      json = try JSONReader.read(bytes)
-    } catch {
-      throw .notJSON(path: path, reason: error.reason, offset: error.offset)
-    }
-    var fields = try Fields(json, path: path)
+    var fields = try Fields(ofFile: bytes, path: path)
     return try fields.slug("id")
   }
 

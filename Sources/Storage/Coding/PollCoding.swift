@@ -3,13 +3,7 @@ package import Deliberation
 /// `poll.json` to and from a poll. Written by hand, so its white space is free; its opening names the exact blob.
 package enum PollCoding {
   package static func decode(_ bytes: [UInt8], path: String) throws(StorageError) -> Poll {
-    let json: JSON
-    do {
-      json = try JSONReader.read(bytes)
-    } catch {
-      throw .notJSON(path: path, reason: error.reason, offset: error.offset)
-    }
-    var fields = try Fields(json, path: path)
+    var fields = try Fields(ofFile: bytes, path: path)
     try RecordCoding.checkFormat(&fields)
     guard try fields.string("kind") == "poll" else {
       throw fields.malformed(en: "\"kind\" is not \"poll\"", nl: "\"kind\" is niet \"poll\"")

@@ -28,13 +28,7 @@ package enum RecordCoding {
   ///
   /// - Parameter path: where it lies, for errors.
   package static func decode(_ bytes: [UInt8], path: String) throws(StorageError) -> Record {
-    let json: JSON
-    do {
-      json = try JSONReader.read(bytes)
-    } catch {
-      throw .notJSON(path: path, reason: error.reason, offset: error.offset)
-    }
-    var fields = try Fields(json, path: path)
+    var fields = try Fields(ofFile: bytes, path: path)
     try checkFormat(&fields)
     let kind: Record.Kind = try fields.choice("kind")
     let id = try fields.recordID("id")

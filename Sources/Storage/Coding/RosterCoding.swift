@@ -8,13 +8,7 @@ package enum RosterCoding {
   package static let weights = 0...1_000
 
   package static func decode(_ bytes: [UInt8]) throws(StorageError) -> Roster {
-    let json: JSON
-    do {
-      json = try JSONReader.read(bytes)
-    } catch {
-      throw .notJSON(path: path, reason: error.reason, offset: error.offset)
-    }
-    var fields = try Fields(json, path: path)
+    var fields = try Fields(ofFile: bytes, path: path)
     try RecordCoding.checkFormat(&fields)
     var alliance = try fields.fields("alliance")
     let name = try alliance.string("name")

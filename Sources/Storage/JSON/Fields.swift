@@ -18,6 +18,17 @@ struct Fields {
     self.members = members
   }
 
+  /// The fields of a whole file.
+  init(ofFile bytes: [UInt8], path: String) throws(StorageError) {
+    let json: JSON
+    do {
+      json = try JSONReader.read(bytes)
+    } catch {
+      throw .notJSON(path: path, reason: error.reason, offset: error.offset)
+    }
+    try self.init(json, path: path)
+  }
+
   func malformed(en english: String, nl dutch: String) -> StorageError {
     .malformed(path: path, reason: Localized(en: english, nl: dutch))
   }

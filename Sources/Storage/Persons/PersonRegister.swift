@@ -172,13 +172,7 @@ extension PersonRegister {
   }
 
   private static func decoded(_ bytes: [UInt8], path: String) throws -> PersonRegister {
-    let json: JSON
-    do {
-      json = try JSONReader.read(bytes)
-    } catch {
-      throw StorageError.notJSON(path: path, reason: error.reason, offset: error.offset)
-    }
-    var fields = try Fields(json, path: path)
+    var fields = try Fields(ofFile: bytes, path: path)
     let format = try fields.integer("format")
     guard format == Self.format else { throw StorageError.newerFormat(path: path, format: format) }
     var entries: [String: Entry] = [:]
