@@ -30,7 +30,7 @@ struct PaperCheck {
         "history", try historyProblems(),
         Localized(
           en: "every record that main ever had is there as it was",
-          nl: "elke bijdrage die ooit op main kwam, staat er zoals ze was")
+          nl: "elke bijdrage die ooit op main kwam, staat er onveranderd")
       ),
       try workTree(),
     ]

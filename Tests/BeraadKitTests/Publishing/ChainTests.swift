@@ -138,7 +138,8 @@ import Testing
     }
     let named = try wrong()
     #expect(
-      named.count == 1 && named[0].contains("changed other words than") && named[0].hasSuffix("beraad sync"),
+      named.count == 1 && named[0].contains("changed other words than")
+        && named[0].hasSuffix("main && beraad merge housing"),
       "\(named)")
     // No decision makes the partner the author of words that others wrote.
     _ = try? hall.as("board").decide(
