@@ -52,14 +52,14 @@ extension RemedyTests {
       cd $T; q beraad join host.git f --as f; cd f; q beraad vote h/m y; q beraad submit
       at two; q beraad poll open h/m --yes; q beraad submit
       at w; q beraad sync; q beraad poll open h/m --yes; \(closes ? "q beraad poll close h/m" : "q beraad collect"); q beraad submit
-      at f; q beraad sync; says beraad status | grep -c 'your vote .* does not count'; beraad list --partner f | grep -c 'replaced'; beraad list --partner f | grep -c 'does not count'
+      at f; q beraad sync; says beraad status | grep -c 'your vote .* does not count'; beraad list --partner f | grep -c 'replaced'; beraad list --partner f | grep -c 'does not count\\|passed-over'
       """)
     let told = try play(
       """
       q beraad poll new h m --motion --question Q --alternative 'x: One' --alternative 'y: Two'; q beraad poll open h/m --yes; q beraad submit
       at t; q beraad sync; q beraad vote h/m y; q beraad vote h/m x; beraad status | grep -c 'does not count'; beraad list --partner tenants | grep -c 'replaced'
       """)
-    #expect(said.hasPrefix("1\n0\n") && told == "0\n1\n", "\(said) \(told)")
+    #expect(said == "1\n0\n1\n" && told == "0\n1\n", "\(said) \(told)")
   }
 
   @Test func `what submit sent counts the records that went before main`() throws {

@@ -22,8 +22,8 @@ extension Desk {
       count += 1
       return true
     }
-    let name = workspace.mainBranch
-    let range = "\(remote.name)/\(name)..\(name)"
+    let name = Repository.word(workspace.mainBranch)
+    let range = Repository.word("\(remote.name)/\(workspace.mainBranch)..\(workspace.mainBranch)")
     return [
       Localized(
         en:

@@ -11,10 +11,9 @@ extension Dossier {
   /// The votes of a partner that fell away since another opening of the poll holds than the one that they were cast under, one sentence
   /// each: while the poll is open, and then until the next edition.
   func votesUnderOtherOpening(of partner: Slug) -> [Localized] {
-    let editions = records.filter { $0.record.kind == .edition }
     return pollFiles.compactMap { state in
       guard state.votes[partner] == nil,
-        !editions.contains(where: { state.closing?.order.comesBefore($0.order) ?? false }),
+        state.closing.map(isTold) != true,
         let passed = state.passedOver.last(where: {
           $0.filed.record.kind == .vote && $0.filed.record.header.partner == partner
             && [.otherTerms, .otherElectorate].contains($0.reason)
@@ -24,7 +23,8 @@ extension Dossier {
       let head = Localized(
         en:
           "your vote \(id) in '\(state.poll.id)' does not count: it was cast under another opening than the one that holds",
-        nl: "uw stem \(id) in '\(state.poll.id)' telt niet mee: ze hoort bij een andere opening dan die geldt"
+        nl:
+          "uw stem \(id) in '\(state.poll.id)' telt niet mee: ze hoort bij een andere opening dan de opening die geldt"
       )
       guard state.takesVote(of: partner) else {
         return state.electorate[partner] == nil

@@ -140,7 +140,6 @@ struct ChainCheck {
       var wrong = WrongMerge(
         commit.id, en: "Commit \(name) changed other words than \(list) proposed.",
         nl: "Commit \(name) veranderde andere woorden dan \(list) voorstelde.")
-      // What a commit of several parents brought besides would go with it.
       wrong.isOtherWords = commit.parents.count == 1
       return [wrong]
     case .unknown:

@@ -35,7 +35,7 @@ extension Desk {
           en:
             "the first of the two holds, whoever settles it, so that what was told of it stays true; what the other has besides comes into a next edition",
           nl:
-            "de eerste van de twee geldt, wie het ook afmaakt, zodat blijft kloppen wat erover is verteld; wat de andere meer heeft, komt in een volgende editie"
+            "de eerste van de twee geldt, wie het ook oplost, zodat blijft kloppen wat erover is verteld; wat de andere meer heeft, komt in een volgende editie"
         ),
       ])
   }

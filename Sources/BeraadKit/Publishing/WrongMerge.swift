@@ -7,7 +7,8 @@ struct WrongMerge {
   let commit: ObjectID
   /// What it did, without a way out: that hangs on whether others have it.
   let sentence: Localized
-  /// Whether it put other words into the draft than were proposed, as people do who settle a conflict in a rebase.
+  /// Whether it put other words into the draft than were proposed, as people do who settle a conflict in a rebase, and can be taken out: a
+  /// commit of several parents cannot, for what it brought besides would go with it.
   var isOtherWords = false
   /// Whether main has no decision that adopted what it merged.
   var isUndecided = false

@@ -50,7 +50,7 @@ extension Desk {
 }
 
 extension Lacking {
-  /// Whether another one is about the same: more may be gone of it meanwhile, or less.
+  /// Whether another one, of later, is about the same and no more: some of it may have come meanwhile.
   fileprivate func isOfSame(as other: Lacking) -> Bool {
     kind == other.kind && poll == other.poll && Set(other.ids).isSubset(of: ids)
   }

@@ -106,7 +106,7 @@ extension Repository {
 
   /// What a closure returns; nil where it fails, which is noted.
   ///
-  /// - Parameter ids: the objects that it reads.
+  /// - Parameter ids: of the objects that it reads those that are asked whether they are damaged here.
   private func attempt<Result>(
     _ path: String, of ids: [ObjectID?], _ survey: inout TreeSurvey, _ body: () throws(GitError) -> Result
   ) throws(GitError) -> Result? {

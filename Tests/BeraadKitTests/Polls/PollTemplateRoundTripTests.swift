@@ -69,6 +69,7 @@ import Testing
     #expect(moved.meetings.map(\.id.description) == ["north", "assen"])
     #expect(moved.meetings[0].region == "north")
     guard case .sticker(let titled) = try edited(hall, "board: Against", "board: In favour").form else {
+      Issue.record("it is no sticker poll")
       return
     }
     #expect(titled.boards.map(\.id.description) == ["in-favour"])
