@@ -157,8 +157,8 @@ package struct UserGit: Sendable {
     }
   }
 
-  /// Unites two commits as git does, with the drivers of this clone, and without a guess at what was renamed. A git that guesses
-  /// at files all the same, as older ones do, asks the driver, which sees it.
+  /// Unites two commits as git does, with the drivers of this clone, and without a guess at what was renamed. Where a git
+  /// guesses all the same, the driver is asked, and sees it.
   ///
   /// - Returns: the tree, or the files that people have to unite.
   package func unite(_ ours: String, _ theirs: String) throws(TransportError) -> Union {

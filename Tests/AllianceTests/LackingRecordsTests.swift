@@ -4,8 +4,8 @@ import Testing
 /// Records of main that rest on what main does not have, since a rebase dropped its commit: they are named, nothing is published or sent on
 /// them, and what is printed ends the matter.
 @Suite struct LackingRecordsTests {
-  /// A motion `m` and a sticker poll `s` at the host, and two clones; `drop PATTERN` takes commits out of what `x` has not sent; `names
-  /// WORDS POLL` counts who says it; `back` types what `submit` printed.
+  /// A motion `m` and a sticker poll `s` at the host, and two clones; `drop PATTERN` takes commits out of what `x` has not sent; `count
+  /// MEETING PEOPLE` enters a count; `names WORDS POLL` counts who says it; `ends` says how verify, publish and submit end; `back` types what `submit` printed.
   private static let polls = """
     motion() { echo '{"format":1,"kind":"poll","type":"motion","paper":"paper","poll":"'$1'","question":"Q?","rule":"majority","alternatives":[{"id":"x","text":"Ex"},{"id":"y","text":"Why"}]'$2'}' > $T/$1.json; q beraad poll new paper $1 --from $T/$1.json; }
     motion m; q beraad poll new paper s --sticker --question 'Q?' --board 'B: i; j' --per-board 1

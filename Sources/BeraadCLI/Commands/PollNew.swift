@@ -175,7 +175,7 @@ struct PollNewCommand: ChangingCommand {
           name, question: question, wish: try wish(session), replaces: replaces, facts: try facts))
     }
     guard let contested else {
-      // Else it is what --edit shows: what was refused there is put right in its file.
+      // A definition, or what --edit shows: what was refused there is put right in its file.
       let path = from ?? "-"
       let written = try GivenFile.bytes(path, session: session)
       return Report(

@@ -142,7 +142,7 @@ struct EditionFolder {
     return own
   }
 
-  /// Whether the files of an edition lie here as they were published, and unharmed: of each that is here the bytes.
+  /// Whether what lies here of an edition's files is as it was published; false where none of them is here.
   func holds(_ edition: Edition) -> Bool {
     let present = edition.files.compactMap { name, hash in bytes(of: name).map { SHA256.hex($0) == hash } }
     return !present.isEmpty && present.allSatisfy(\.self)

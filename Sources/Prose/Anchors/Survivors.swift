@@ -101,9 +101,9 @@ struct Survivors {
     ranges.reduce(0) { $0 + text.tokens(in: $1).count(where: \.isWord) }
   }
 
-  /// The places of all that is left, and the tokens of the quote that these are, where it stands side by side as it was quoted, and one of them
-  /// at least is there by identity; nil where it does not. In a table full of the same words the rest may seem to have come from another row. (The whole quote is no part of one: that
-  /// may be a row that always was like it.)
+  /// Where what is left of a quote stands side by side as it was quoted, with the tokens of the quote that stand there; nil where it does not.
+  /// One of them at least is there by identity: in a table full of the same words the rest may seem to have come from another row. It is never
+  /// the whole quote, which may be a row that always was like it.
   private static func together(
     _ quote: [AttributedRevision.Token], among all: [TokenIdentity: [AttributedRevision.Place]],
     in text: AttributedRevision

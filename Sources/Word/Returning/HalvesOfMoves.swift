@@ -5,12 +5,12 @@ import Prose
 struct HalvesOfMoves {
   /// The edits that are none.
   private(set) var others: [UnitEdit] = []
-  /// Those that have the other half of a move.
+  /// Those that have the other half of a move, or words much like some that nobody can tell whose they are.
   private(set) var found: [UnitEdit] = []
 
   /// - Parameters:
   ///   - left: the edits that are not recorded.
-  ///   - alike: what went where nobody can tell whose it is: words much like these came from there.
+  ///   - alike: words that went, and nobody can tell whose they are: what comes and is much like them is found too.
   init(
     of left: [UnitEdit], among edits: [UnitEdit], in paper: PaperText, alike: LikeWords = LikeWords([])
   ) {
